@@ -1,0 +1,5 @@
+export * from './tables/calls.ts'
+export * from './tables/leases.ts'
+export * from './tables/numbers.ts'
+export * from './tables/sites.ts'
+export * from './tables/visits.ts'

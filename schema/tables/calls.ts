@@ -1,0 +1,73 @@
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** One of the visitors a call may belong to. */
+export interface Candidate {
+  visitor: string
+  session: string
+  probability: number
+  evidence: string[]
+}
+
+/** One phone call to a tracking number, folded from its events, with its match. */
+export const calls = sqliteTable(
+  'calls',
+  {
+    /** Derived from the provider's own id, so every event of a call finds it without a look-up. */
+    id: text().primaryKey(),
+    /** Empty while the number dialled belongs to no site. */
+    site: text().notNull(),
+    provider: text().notNull(),
+    providerCallId: text().notNull(),
+    /** The caller, E.164; null when withheld. */
+    from: text(),
+    to: text().notNull(),
+    pool: text(),
+    target: text(),
+    status: text({
+      enum: ['ringing', 'in-progress', 'completed', 'missed', 'busy', 'failed', 'blocked', 'voicemail'],
+    }).notNull(),
+    startedAt: integer().notNull(),
+    answeredAt: integer(),
+    endedAt: integer(),
+    talkSeconds: integer(),
+    answeredBy: text(),
+    recordingUrl: text(),
+    firstTimeCaller: integer({ mode: 'boolean' }).notNull(),
+    value: real(),
+    method: text({ enum: ['tap', 'live', 'caller', 'late', 'static', 'none'] }).notNull(),
+    confidence: real().notNull(),
+    visitor: text(),
+    session: text(),
+    channel: text(),
+    source: text(),
+    medium: text(),
+    campaign: text(),
+    term: text(),
+    content: text(),
+    clickIds: text({ mode: 'json' }).$type<Record<string, string>>(),
+    referrer: text(),
+    landingPage: text(),
+    lastPage: text(),
+    candidates: text({ mode: 'json' }).$type<Candidate[]>().notNull(),
+    /** How many events this row is folded from; a fold of fewer never replaces it. */
+    events: integer().notNull(),
+  },
+  (table) => [
+    index('calls_newest').on(table.site, table.startedAt, table.id),
+    index('calls_caller').on(table.site, table.from, table.startedAt),
+  ],
+)
+
+/** Everything a provider said about a call, normalised. */
+export const callEvents = sqliteTable(
+  'call_events',
+  {
+    call: text().notNull(),
+    /** What makes two deliveries the same event. */
+    key: text().notNull(),
+    site: text().notNull(),
+    receivedAt: integer().notNull(),
+    event: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.call, table.key] }), index('call_events_site').on(table.site)],
+)

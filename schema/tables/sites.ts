@@ -1,0 +1,34 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** A tracked website: the tenant boundary. Every other row names its site. */
+export const sites = sqliteTable('sites', {
+  id: text().primaryKey(),
+  /** The public key in the script's URL. */
+  key: text().notNull().unique(),
+  name: text().notNull(),
+  domains: text({ mode: 'json' }).$type<string[]>().notNull(),
+  /** IANA name. */
+  timezone: text().notNull(),
+  /** ISO 3166 alpha-2; how national numbers are written. */
+  country: text().notNull(),
+  /** Printed numbers, E.164. */
+  targets: text({ mode: 'json' }).$type<string[]>().notNull(),
+  createdAt: integer().notNull(),
+  /** Set when the site was deleted; its history is then removed in slices. */
+  deletedAt: integer(),
+})
+
+/** API keys. Only the SHA-256 of the secret is stored. */
+export const keys = sqliteTable(
+  'keys',
+  {
+    id: text().primaryKey(),
+    hash: text().notNull().unique(),
+    name: text().notNull(),
+    scopes: text({ mode: 'json' }).$type<('read' | 'write' | 'admin')[]>().notNull(),
+    /** The only site this key may see; null for all. */
+    site: text(),
+    createdAt: integer().notNull(),
+  },
+  (table) => [index('keys_site').on(table.site)],
+)

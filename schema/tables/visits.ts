@@ -1,0 +1,74 @@
+import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** A pool's id → the number this visitor was last shown from it, and when that lease started (ms). */
+export type HeldNumbers = Record<string, [number: string, startedAt: number]>
+
+export const visitors = sqliteTable(
+  'visitors',
+  {
+    site: text().notNull(),
+    id: text().notNull(),
+    firstSeenAt: integer().notNull(),
+    numbers: text({ mode: 'json' }).$type<HeldNumbers>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.site, table.id] })],
+)
+
+/** Session ids carry their time, so a period of a site is a range of the key. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    site: text().notNull(),
+    id: text().notNull(),
+    visitor: text().notNull(),
+    startedAt: integer().notNull(),
+    channel: text().notNull(),
+    source: text().notNull(),
+    medium: text().notNull(),
+    campaign: text(),
+    term: text(),
+    content: text(),
+    clickIds: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+    referrer: text(),
+    landingPage: text().notNull(),
+    /** A target → the static pool whose number this session sees, chosen when the session starts. */
+    staticPools: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.site, table.id] })],
+)
+
+/** The key's order is a visitor's path through the site. */
+export const pageViews = sqliteTable(
+  'page_views',
+  {
+    site: text().notNull(),
+    visitor: text().notNull(),
+    at: integer().notNull(),
+    /** The browser's own id of this view. */
+    view: text().notNull(),
+    session: text().notNull(),
+    url: text().notNull(),
+    title: text(),
+    /** The printed numbers found on the page. */
+    targets: text({ mode: 'json' }).$type<string[]>().notNull(),
+    lastSeenAt: integer().notNull(),
+    leftAt: integer(),
+  },
+  (table) => [primaryKey({ columns: [table.site, table.visitor, table.at, table.view] })],
+)
+
+export const signals = sqliteTable(
+  'signals',
+  {
+    site: text().notNull(),
+    visitor: text().notNull(),
+    at: integer().notNull(),
+    view: text().notNull(),
+    type: text({ enum: ['tap', 'goal'] }).notNull(),
+    session: text().notNull(),
+    number: text(),
+    name: text(),
+    value: real(),
+  },
+  (table) => [primaryKey({ columns: [table.site, table.visitor, table.at, table.view, table.type] })],
+)

@@ -1,0 +1,78 @@
+import { z } from '@hono/zod-openapi'
+import { isoTime } from '../http/api.ts'
+import { matchSchema } from '../matching/match.ts'
+import { source } from '../sources/source.ts'
+import { type CallRow, readMatch } from './store.ts'
+
+export const callStatus = z.enum([
+  'ringing',
+  'in-progress',
+  'completed',
+  'missed',
+  'busy',
+  'failed',
+  'blocked',
+  'voicemail',
+])
+
+export const callSchema = z
+  .object({
+    id: z.string(),
+    site: z.string().nullable().meta({ description: 'Null while the number dialled belongs to no site' }),
+    provider: z.string(),
+    providerCallId: z.string(),
+    from: z.string().nullable().meta({ description: 'The caller; null when withheld' }),
+    to: z.string().meta({ description: 'The tracking number' }),
+    target: z.string().nullable(),
+    startedAt: z.iso.datetime(),
+    answeredAt: z.iso.datetime().nullable(),
+    endedAt: z.iso.datetime().nullable(),
+    ringSeconds: z.int().nullable(),
+    talkSeconds: z.int().nullable(),
+    status: callStatus,
+    answeredBy: z.string().nullable(),
+    firstTimeCaller: z.boolean(),
+    recordingUrl: z.string().nullable(),
+    match: matchSchema,
+  })
+  .meta({ id: 'Call' })
+
+export const visitSchema = z
+  .object({
+    session: z.string(),
+    startedAt: z.iso.datetime(),
+    source,
+    pages: z.array(
+      z.object({ url: z.string(), title: z.string().nullable(), at: z.iso.datetime(), seconds: z.int() }),
+    ),
+  })
+  .meta({ id: 'Visit' })
+
+export const callDetailSchema = callSchema
+  .extend({ visits: z.array(visitSchema).meta({ description: 'The matched visitor’s path, oldest first' }) })
+  .meta({ id: 'CallDetail' })
+
+/** A call as the API shows it. */
+export function presentCall(row: CallRow): z.infer<typeof callSchema> {
+  const { id, provider, providerCallId, from, to, target, status, startedAt, answeredAt, endedAt } = row
+  const rungUntil = answeredAt ?? endedAt
+  return {
+    id,
+    site: row.site === '' ? null : row.site,
+    provider,
+    providerCallId,
+    from,
+    to,
+    target,
+    startedAt: isoTime(startedAt),
+    answeredAt: isoTime(answeredAt),
+    endedAt: isoTime(endedAt),
+    ringSeconds: rungUntil === null ? null : Math.round((rungUntil - startedAt) / 1000),
+    talkSeconds: row.talkSeconds,
+    status,
+    answeredBy: row.answeredBy,
+    firstTimeCaller: row.firstTimeCaller,
+    recordingUrl: row.recordingUrl,
+    match: readMatch(row),
+  }
+}

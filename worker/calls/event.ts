@@ -1,0 +1,42 @@
+import { z } from '@hono/zod-openapi'
+import { derivedId } from '../ids.ts'
+
+const outcome = z.enum(['completed', 'missed', 'busy', 'failed'])
+
+/**
+ * What a provider said about a call, in our own words. `leg` tells the caller's side from the side that
+ * was dialled for it: only the dialled side proves that somebody was reached.
+ */
+export const callEvent = z.object({
+  provider: z.string(),
+  /** The provider's id of the caller's leg, which names the whole call. */
+  providerCallId: z.string(),
+  /** Two deliveries with the same key are one event. */
+  key: z.string(),
+  kind: z.enum(['started', 'answered', 'ended', 'recorded']),
+  leg: z.enum(['caller', 'dialled']),
+  /** When it happened, ms. */
+  at: z.int(),
+  /** The caller, E.164; null when withheld or when this event does not tell. */
+  from: z.string().nullable(),
+  /** The tracking number; null when this event does not tell. */
+  to: z.string().nullable(),
+  outcome: outcome.optional(),
+  /** The provider's final word on the dialled leg, after which no other leg is tried. */
+  final: z.boolean().optional(),
+  talkSeconds: z.int().nonnegative().optional(),
+  answeredBy: z.string().optional(),
+  recordingUrl: z.string().optional(),
+})
+
+export type CallEvent = z.infer<typeof callEvent>
+export type Outcome = z.infer<typeof outcome>
+
+/**
+ * The id of a call, found again from any of its events. PBX call ids are only unique within one PBX, so
+ * those of the generic webhook are taken together with the number dialled.
+ */
+export function callIdOf(event: Pick<CallEvent, 'provider' | 'providerCallId' | 'to'>): Promise<string> {
+  const scope = event.provider === 'generic' ? `${event.to}/` : ''
+  return derivedId('call', `${event.provider}/${scope}${event.providerCallId}`)
+}

@@ -1,0 +1,88 @@
+import type { CallEvent, Outcome } from './event.ts'
+
+/** What the events of a call say together. Times in ms. */
+export interface CallState {
+  from: string | null
+  /** The tracking number; null while no event has named it. */
+  to: string | null
+  status: 'ringing' | 'in-progress' | Outcome
+  startedAt: number
+  answeredAt: number | null
+  endedAt: number | null
+  talkSeconds: number | null
+  answeredBy: string | null
+  recordingUrl: string | null
+}
+
+/**
+ * Folds the events of one call. The order in which they arrived plays no part: every field is a minimum,
+ * a maximum or a ranked choice over the set.
+ *
+ * A call is completed only if somebody was reached: the dialled leg decides, and the caller's own leg
+ * counts only where none was dialled.
+ */
+export function reduceCall(events: CallEvent[]): CallState {
+  const ordered = events.toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))
+  const dialled = ordered.filter((event) => event.leg === 'dialled')
+  const deciding = dialled.length > 0 ? dialled : ordered
+  const startedAt = Math.min(...ordered.map((event) => event.at))
+  const callerEnds = ordered.filter((event) => event.leg === 'caller' && event.kind === 'ended')
+  const dialledOutcome = outcomeOf(dialled)
+  const outcome = dialledOutcome ?? outcomeOf(callerEnds) ?? bareOutcome(callerEnds, deciding)
+  const ends = dialledOutcome ? [...endsOf(dialled), ...callerEnds] : callerEnds
+  const endedAt = outcome === null ? null : Math.max(...ends.map((event) => event.at))
+  const reached = outcome === null || outcome === 'completed'
+  const answeredAt = reached ? answerTime(deciding, startedAt) : null
+  return {
+    from: firstOf(ordered, (event) => event.from),
+    to: firstOf(ordered, (event) => event.to),
+    status: outcome ?? (answeredAt === null ? 'ringing' : 'in-progress'),
+    startedAt,
+    answeredAt,
+    endedAt,
+    talkSeconds: outcome === 'completed' ? talkTime(deciding, answeredAt, endedAt) : null,
+    answeredBy: reached ? firstOf(ordered, (event) => event.answeredBy) : null,
+    recordingUrl: firstOf(ordered, (event) => event.recordingUrl),
+  }
+}
+
+function endsOf(events: CallEvent[]): CallEvent[] {
+  return events.filter((event) => event.kind === 'ended')
+}
+
+/** The provider's final word if there is one; else the best of the legs, since one that answered is enough. */
+function outcomeOf(events: CallEvent[]): Outcome | null {
+  const ends = endsOf(events)
+  const finals = ends.filter((event) => event.final)
+  const outcomes = (finals.length > 0 ? finals : ends).flatMap((event) => event.outcome ?? [])
+  const ranked: Outcome[] = ['completed', 'busy', 'failed', 'missed']
+  return ranked.find((each) => outcomes.includes(each)) ?? null
+}
+
+/** An end without a reason: somebody was reached if somebody had answered. */
+function bareOutcome(ends: CallEvent[], deciding: CallEvent[]): Outcome | null {
+  if (ends.length === 0) return null
+  return deciding.some((event) => event.kind === 'answered') ? 'completed' : 'missed'
+}
+
+/** The answer itself, or what the end and the talk time say about it. */
+function answerTime(events: CallEvent[], startedAt: number): number | null {
+  const answer = events.find((event) => event.kind === 'answered')
+  if (answer) return answer.at
+  const end = endsOf(events).find((event) => event.outcome === 'completed')
+  return end ? Math.max(startedAt, end.at - (end.talkSeconds ?? 0) * 1000) : null
+}
+
+function talkTime(events: CallEvent[], answeredAt: number | null, endedAt: number | null): number {
+  const reported = endsOf(events).flatMap((event) => event.talkSeconds ?? [])
+  if (reported.length > 0) return Math.max(...reported)
+  return Math.max(0, Math.round(((endedAt ?? 0) - (answeredAt ?? endedAt ?? 0)) / 1000))
+}
+
+function firstOf<Value>(events: CallEvent[], read: (event: CallEvent) => Value | null | undefined) {
+  for (const event of events) {
+    const value = read(event)
+    if (value !== null && value !== undefined) return value
+  }
+  return null
+}

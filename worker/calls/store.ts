@@ -1,0 +1,162 @@
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { callEvents, calls } from '../../schema/index.ts'
+import { type Database, rowsOf, statement } from '../database.ts'
+import type { Match } from '../matching/match.ts'
+import { type CallEvent, callEvent } from './event.ts'
+import type { CallState } from './reduce.ts'
+
+export type CallRow = typeof calls.$inferSelect
+
+/** A tracking number as a call finds it. */
+export interface DialledNumber {
+  site: string
+  pool: string
+  target: string | null
+  destination: string
+}
+
+/**
+ * Stores events and returns all that is known of their call, in one atomic batch: whoever inserts last
+ * sees every event.
+ */
+export async function recordEvents(
+  db: Database,
+  id: string,
+  events: [CallEvent, ...CallEvent[]],
+  now: number,
+): Promise<{ events: CallEvent[]; call: CallRow | undefined; dialled: DialledNumber | null }> {
+  const to = events.find((event) => event.to !== null)?.to ?? null
+  const site = sql`COALESCE((SELECT site FROM numbers WHERE number = ${to}), '')`
+  const [dialledRows, callRows, , eventRows] = await db.batch([
+    statement(
+      db,
+      sql`SELECT n.site, n.pool, COALESCE(p.target, p.destination) AS target, p.destination
+      FROM numbers n JOIN pools p ON p.id = n.pool WHERE n.number = ${to}`,
+    ),
+    db.select().from(calls).where(eq(calls.id, id)),
+    statement(
+      db,
+      sql`INSERT INTO call_events (call, key, site, received_at, event)
+      SELECT ${id}, json_extract(value, '$.key'), ${site}, ${now}, value FROM json_each(${JSON.stringify(events)})
+      WHERE true ON CONFLICT DO NOTHING`,
+    ),
+    statement(db, sql`SELECT event FROM call_events WHERE call = ${id}`),
+  ])
+  return {
+    call: callRows[0],
+    dialled: rowsOf<DialledNumber>(dialledRows)[0] ?? null,
+    events: rowsOf<{ event: string }>(eventRows).map(({ event }) => callEvent.parse(JSON.parse(event))),
+  }
+}
+
+/** What a call is saved from. */
+export interface CallToSave extends CallState {
+  id: string
+  to: string
+  site: string
+  provider: string
+  providerCallId: string
+  pool: string | null
+  target: string | null
+  firstTimeCaller: boolean
+  match: Match
+  /** How many events this is folded from. */
+  events: number
+}
+
+/** Writes the call unless a fold of more events already has. */
+export async function saveCall(db: Database, { match, ...call }: CallToSave): Promise<void> {
+  const { source, ...decided } = match
+  const row: CallRow = {
+    ...call,
+    ...decided,
+    channel: source?.channel ?? null,
+    source: source?.source ?? null,
+    medium: source?.medium ?? null,
+    campaign: source?.campaign ?? null,
+    term: source?.term ?? null,
+    content: source?.content ?? null,
+    clickIds: source?.clickIds ?? null,
+    referrer: source?.referrer ?? null,
+    value: null,
+  }
+  const { id, value: _, ...changeable } = row
+  await db.batch([
+    db
+      .insert(calls)
+      .values(row)
+      .onConflictDoUpdate({
+        target: calls.id,
+        set: changeable,
+        setWhere: sql`${calls.events} <= ${call.events}`,
+      }),
+    // An event that came before its call was known belongs to no site yet.
+    db
+      .update(callEvents)
+      .set({ site: call.site })
+      .where(and(eq(callEvents.call, id), eq(callEvents.site, ''), sql`${call.site} <> ''`)),
+  ])
+}
+
+/** The match as the row holds it. */
+export function readMatch(row: CallRow): Match {
+  const { channel, source, medium, campaign, term, content, clickIds, referrer } = row
+  const { method, confidence, visitor, session, landingPage, lastPage, candidates } = row
+  const credited =
+    channel === null || source === null || medium === null
+      ? null
+      : { channel, source, medium, campaign, term, content, clickIds: clickIds ?? {}, referrer }
+  return { method, confidence, visitor, session, source: credited, landingPage, lastPage, candidates }
+}
+
+export interface CallFilter {
+  site: string
+  from?: number | undefined
+  to?: number | undefined
+  status?: CallRow['status'] | undefined
+  channel?: string | undefined
+  source?: string | undefined
+  medium?: string | undefined
+  campaign?: string | undefined
+  method?: CallRow['method'] | undefined
+}
+
+/** Newest first. `before` is the position of the last call of the page before. */
+export async function listCalls(
+  db: Database,
+  filter: CallFilter,
+  limit: number,
+  before: [startedAt: number, id: string] | undefined,
+): Promise<CallRow[]> {
+  const equal = (column: SQLiteColumn, value: string | undefined) =>
+    value === undefined ? undefined : eq(column, value)
+  const [rows] = await db.batch([
+    db
+      .select()
+      .from(calls)
+      .where(
+        and(
+          eq(calls.site, filter.site),
+          filter.from === undefined ? undefined : gte(calls.startedAt, filter.from),
+          filter.to === undefined ? undefined : lt(calls.startedAt, filter.to),
+          equal(calls.status, filter.status),
+          equal(calls.channel, filter.channel),
+          equal(calls.source, filter.source),
+          equal(calls.medium, filter.medium),
+          equal(calls.campaign, filter.campaign),
+          equal(calls.method, filter.method),
+          before && sql`(${calls.startedAt}, ${calls.id}) < (${before[0]}, ${before[1]})`,
+        ),
+      )
+      .orderBy(desc(calls.startedAt), desc(calls.id))
+      .limit(limit + 1),
+  ])
+  return rows
+}
+
+/** The call, wherever it belongs. */
+export async function findCall(db: Database, id: string): Promise<CallRow | undefined> {
+  const [rows] = await db.batch([db.select().from(calls).where(eq(calls.id, id))])
+  return rows[0]
+}

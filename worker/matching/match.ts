@@ -1,0 +1,40 @@
+import { z } from '@hono/zod-openapi'
+import type { Candidate } from '../../schema/index.ts'
+import { source } from '../sources/source.ts'
+
+export const matchMethod = z.enum(['tap', 'live', 'caller', 'late', 'static', 'none'])
+
+/** Which visitor and session a call belongs to, how it was decided and how sure that is. */
+export const matchSchema = z
+  .object({
+    method: matchMethod,
+    confidence: z.number().meta({ description: 'The probability that the named visitor made this call' }),
+    visitor: z.string().nullable(),
+    session: z.string().nullable(),
+    source: source.nullable(),
+    landingPage: z.string().nullable(),
+    lastPage: z.string().nullable(),
+    candidates: z.array(
+      z.object({
+        visitor: z.string(),
+        session: z.string(),
+        probability: z.number(),
+        evidence: z.array(z.string()),
+      }) satisfies z.ZodType<Candidate>,
+    ),
+  })
+  .meta({ id: 'Match' })
+
+export type Match = z.infer<typeof matchSchema>
+
+/** Nobody is known to have seen the number. */
+export const noMatch: Match = {
+  method: 'none',
+  confidence: 0,
+  visitor: null,
+  session: null,
+  source: null,
+  landingPage: null,
+  lastPage: null,
+  candidates: [],
+}

@@ -1,0 +1,120 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { phoneNumber } from '../../shared/wire.ts'
+import { answers, createApi, idParam, isoTime, jsonBody } from '../http/api.ts'
+import { decodeCursor, listOf, page, pageQuery } from '../http/list.ts'
+import { notFound, Problem } from '../http/problem.ts'
+import { allow, requireSite } from '../keys/access.ts'
+import { requirePool } from '../pools/store.ts'
+import { requireActiveSite } from '../sites/store.ts'
+import { learnRoutes } from '../standby/shards.ts'
+import { findNumber, insertNumbers, listNumbers, type NumberRow, updateNumberState } from './store.ts'
+
+const state = z.enum(['active', 'resting', 'retired'])
+
+const numbersInput = z
+  .strictObject({
+    numbers: z.array(phoneNumber).min(1).max(10_000),
+    provider: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be a provider’s name such as twilio')
+      .default('twilio'),
+  })
+  .meta({ id: 'NumbersInput' })
+
+const numberPatch = z.strictObject({ state }).meta({ id: 'NumberPatch' })
+
+const numberSchema = z
+  .object({
+    number: z.string(),
+    site: z.string(),
+    pool: z.string(),
+    provider: z.string(),
+    state,
+    lastActiveAt: z.iso.datetime().nullable(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'TrackingNumber' })
+
+const create = createRoute({
+  method: 'post',
+  path: '/v1/pools/{id}/numbers',
+  tags: ['Numbers'],
+  summary: 'Add tracking numbers to a pool, all or none',
+  middleware: [allow('write')] as const,
+  request: { params: idParam, body: jsonBody(numbersInput) },
+  responses: answers(201, 'The numbers as sent, now in the pool', z.object({ data: z.array(numberSchema) })),
+})
+
+const list = createRoute({
+  method: 'get',
+  path: '/v1/pools/{id}/numbers',
+  tags: ['Numbers'],
+  summary: 'List a pool’s numbers',
+  middleware: [allow('read')] as const,
+  request: { params: idParam, query: pageQuery },
+  responses: answers(200, 'The numbers', listOf(numberSchema)),
+})
+
+const update = createRoute({
+  method: 'patch',
+  path: '/v1/numbers/{number}',
+  tags: ['Numbers'],
+  summary: 'Rest, retire or reactivate a number',
+  middleware: [allow('write')] as const,
+  request: { params: z.object({ number: phoneNumber }), body: jsonBody(numberPatch) },
+  responses: answers(200, 'The changed number', numberSchema),
+})
+
+/** Tracking numbers. */
+export const numberRoutes = createApi()
+  .openapi(create, async (c) => {
+    const pool = await requirePool(c.var.db, c.req.valid('param').id)
+    requireSite(c.var.access, pool.site, 'pool')
+    const site = await requireActiveSite(c.var.db, pool.site)
+    const input = c.req.valid('json')
+    const list = [...new Set(input.numbers)]
+    const taken = await insertNumbers(c.var.db, pool, list, input.provider, c.var.now)
+    if (taken.length > 0) {
+      throw new Problem(409, 'number_taken', 'Some numbers belong to another pool; none was added.', {
+        errors: taken.slice(0, 20).map((number) => ({
+          path: `numbers.${input.numbers.indexOf(number)}`,
+          message: 'is in another pool',
+        })),
+      })
+    }
+    await learnRoutes(c.env.STANDBY, list, pool)
+    if (pool.kind === 'static') await c.var.settings.refresh(c.var.db, site.key)
+    const made = { site: pool.site, pool: pool.id, provider: input.provider, state: 'active' } as const
+    const row = { ...made, visitor: null, lastActiveAt: 0, createdAt: c.var.now }
+    return c.json({ data: list.map((number) => present({ number, ...row })) }, 201)
+  })
+  .openapi(list, async (c) => {
+    const pool = await requirePool(c.var.db, c.req.valid('param').id)
+    requireSite(c.var.access, pool.site, 'pool')
+    const { cursor, limit } = c.req.valid('query')
+    const after = decodeCursor(cursor, z.tuple([z.string()]))?.[0]
+    const rows = await listNumbers(c.var.db, pool, limit, after)
+    return c.json(
+      page(rows, limit, (row) => [row.number], present),
+      200,
+    )
+  })
+  .openapi(update, async (c) => {
+    const found = await findNumber(c.var.db, c.req.valid('param').number)
+    if (!found) throw notFound('number')
+    requireSite(c.var.access, found.site, 'number')
+    const site = await requireActiveSite(c.var.db, found.site)
+    const { state } = c.req.valid('json')
+    const changed = await updateNumberState(c.var.db, found.site, found.number, state)
+    if (!changed) throw notFound('number')
+    await c.var.settings.refresh(c.var.db, site.key)
+    return c.json(present(changed), 200)
+  })
+
+function present({ visitor: _, lastActiveAt, createdAt, ...number }: NumberRow) {
+  return {
+    ...number,
+    lastActiveAt: lastActiveAt === 0 ? null : isoTime(lastActiveAt),
+    createdAt: isoTime(createdAt),
+  }
+}

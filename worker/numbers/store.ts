@@ -1,0 +1,79 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { numbers } from '../../schema/index.ts'
+import { type Database, rowsOf, statement } from '../database.ts'
+import type { PoolRow } from '../pools/store.ts'
+
+export type NumberRow = typeof numbers.$inferSelect
+
+/**
+ * Adds numbers to a pool, all or none; those that it already has stay as they are. One statement takes
+ * the whole list as JSON, so D1's limit of 100 parameters does not matter.
+ *
+ * @returns the numbers of the list that belong to another pool; when there are any, nothing was added
+ */
+export async function insertNumbers(
+  db: Database,
+  pool: PoolRow,
+  list: string[],
+  provider: string,
+  now: number,
+): Promise<string[]> {
+  const given = sql`(SELECT value AS number FROM json_each(${JSON.stringify(list)}))`
+  const taken = sql`SELECT n.number FROM ${given} g JOIN numbers n ON n.number = g.number WHERE n.pool <> ${pool.id}`
+  const [takenRows] = await db.batch([
+    statement(db, taken),
+    statement(
+      db,
+      sql`INSERT INTO numbers (number, site, pool, provider, state, visitor, last_active_at, created_at)
+      SELECT number, ${pool.site}, ${pool.id}, ${provider}, 'active', NULL, 0, ${now} FROM ${given}
+      WHERE NOT EXISTS (${taken}) ON CONFLICT DO NOTHING`,
+    ),
+  ])
+  return rowsOf<{ number: string }>(takenRows).map((row) => row.number)
+}
+
+/** By number. */
+export async function listNumbers(
+  db: Database,
+  pool: PoolRow,
+  limit: number,
+  after: string | undefined,
+): Promise<NumberRow[]> {
+  const [rows] = await db.batch([
+    db
+      .select()
+      .from(numbers)
+      .where(
+        and(
+          eq(numbers.site, pool.site),
+          eq(numbers.pool, pool.id),
+          after === undefined ? undefined : gt(numbers.number, after),
+        ),
+      )
+      .orderBy(asc(numbers.number))
+      .limit(limit + 1),
+  ])
+  return rows
+}
+
+/** The number with the site it belongs to. Numbers are looked up alone: callers know nothing else. */
+export async function findNumber(db: Database, number: string): Promise<NumberRow | undefined> {
+  const [rows] = await db.batch([db.select().from(numbers).where(eq(numbers.number, number))])
+  return rows[0]
+}
+
+export async function updateNumberState(
+  db: Database,
+  site: string,
+  number: string,
+  state: NumberRow['state'],
+): Promise<NumberRow | undefined> {
+  const [rows] = await db.batch([
+    db
+      .update(numbers)
+      .set({ state })
+      .where(and(eq(numbers.site, site), eq(numbers.number, number)))
+      .returning(),
+  ])
+  return rows[0]
+}

@@ -1,0 +1,82 @@
+import { z } from '@hono/zod-openapi'
+import { phoneNumber } from '../../shared/wire.ts'
+
+const name = z.string().trim().min(1).max(100)
+const word = z.string().trim().min(1).max(255)
+
+const match = z
+  .strictObject({
+    channel: word.optional(),
+    source: word.optional(),
+    medium: word.optional(),
+    campaign: word.optional(),
+    term: word.optional(),
+    content: word.optional(),
+    landingPath: z.string().startsWith('/').max(255).optional(),
+  })
+  .refine((fields) => Object.keys(fields).length > 0, 'must name at least one field')
+  .meta({ id: 'PoolMatch', description: 'All given fields must fit; letter case does not matter' })
+
+const source = z
+  .strictObject({ source: word, medium: word, campaign: word.optional() })
+  .meta({ id: 'PoolSource' })
+
+const onShared = z.enum(['share', 'static', 'original']).meta({
+  description:
+    'What a visitor sees while every number is in use by others: a shared number, the static number of a pool without `match`, or the page’s own',
+})
+
+const threshold = z
+  .number()
+  .min(0)
+  .max(1)
+  .meta({ description: 'A match less sure than this names no visitor' })
+
+const dynamicInput = z.strictObject({
+  name,
+  kind: z.literal('dynamic'),
+  target: phoneNumber,
+  destination: phoneNumber.optional(),
+  onShared: onShared.default('share'),
+  threshold: threshold.default(0.5),
+})
+
+const staticInput = z.strictObject({
+  name,
+  kind: z.literal('static'),
+  target: phoneNumber.optional(),
+  destination: phoneNumber.optional(),
+  match: match.optional(),
+  source: source.optional(),
+})
+
+export const poolInput = z.discriminatedUnion('kind', [dynamicInput, staticInput]).meta({ id: 'PoolInput' })
+
+/** A pool keeps its kind; a dynamic pool takes no `match` or `source`, a static one no `onShared`. */
+export const poolPatch = z
+  .strictObject({
+    name: name.optional(),
+    target: phoneNumber.optional(),
+    destination: phoneNumber.optional(),
+    match: match.nullable().optional(),
+    source: source.nullable().optional(),
+    onShared: onShared.optional(),
+    threshold: threshold.optional(),
+  })
+  .meta({ id: 'PoolPatch' })
+
+export const poolSchema = z
+  .object({
+    id: z.string(),
+    site: z.string(),
+    name: z.string(),
+    kind: z.enum(['dynamic', 'static']),
+    target: z.string().nullable(),
+    destination: z.string(),
+    match: match.nullable(),
+    source: source.nullable(),
+    onShared,
+    threshold,
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Pool' })

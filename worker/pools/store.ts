@@ -1,0 +1,63 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { numbers, pools } from '../../schema/index.ts'
+import { type Changes, type Database, statement } from '../database.ts'
+import { notFound } from '../http/problem.ts'
+
+export type PoolRow = typeof pools.$inferSelect
+
+export async function insertPool(db: Database, pool: PoolRow): Promise<void> {
+  await db.batch([db.insert(pools).values(pool)])
+}
+
+/** The pool, or 404. */
+export async function requirePool(db: Database, id: string): Promise<PoolRow> {
+  const [rows] = await db.batch([db.select().from(pools).where(eq(pools.id, id))])
+  if (!rows[0]) throw notFound('pool')
+  return rows[0]
+}
+
+/** Oldest first. */
+export async function listPools(
+  db: Database,
+  site: string,
+  limit: number,
+  after: string | undefined,
+): Promise<PoolRow[]> {
+  const [rows] = await db.batch([
+    db
+      .select()
+      .from(pools)
+      .where(and(eq(pools.site, site), after === undefined ? undefined : gt(pools.id, after)))
+      .orderBy(asc(pools.id))
+      .limit(limit + 1),
+  ])
+  return rows
+}
+
+export async function updatePool(db: Database, pool: PoolRow, change: Changes<PoolRow>): Promise<PoolRow> {
+  if (Object.keys(change).length === 0) return pool
+  const [rows] = await db.batch([
+    db
+      .update(pools)
+      .set(change)
+      .where(and(eq(pools.site, pool.site), eq(pools.id, pool.id)))
+      .returning(),
+  ])
+  if (!rows[0]) throw notFound('pool')
+  return rows[0]
+}
+
+/** Removes a pool and its numbers, in slices so that a large pool never makes one long statement. */
+export async function deletePool(db: Database, pool: PoolRow, slice = 1000): Promise<void> {
+  for (;;) {
+    const [deleted] = await db.batch([
+      statement(
+        db,
+        sql`DELETE FROM ${numbers} WHERE number IN
+        (SELECT number FROM ${numbers} WHERE site = ${pool.site} AND pool = ${pool.id} LIMIT ${slice})`,
+      ),
+    ])
+    if (deleted.meta.changes === 0) break
+  }
+  await db.batch([db.delete(pools).where(and(eq(pools.site, pool.site), eq(pools.id, pool.id)))])
+}

@@ -1,0 +1,60 @@
+import type { Database } from '../database.ts'
+import { loadSettings } from './store.ts'
+
+type Loaded = NonNullable<Awaited<ReturnType<typeof loadSettings>>>
+
+/** A pool as visits see it; a static pool with the number it shows, if it has an active one. */
+export type Pool = Loaded['pools'][number] & { staticNumber: string | null }
+
+/** What visits need to know of a site. */
+export interface Settings {
+  site: Loaded['site']
+  pools: Pool[]
+  /** Every printed number that may be swapped: the site's own list and the targets of its pools. */
+  targets: string[]
+}
+
+const freshFor = 30_000
+const mostSites = 1_000
+
+/**
+ * Site settings by public key, kept in the isolate's memory for 30 seconds so that a visit costs one
+ * round trip. A change made through this isolate is seen at once, elsewhere after those seconds.
+ * Unknown keys are remembered too: a flood of them must not reach the database.
+ */
+export class SettingsCache {
+  private readonly entries = new Map<string, { settings: Settings | null; loadedAt: number }>()
+  private readonly clock: () => number
+
+  /** @param clock milliseconds; the machine's own clock, since this is about memory and not about visits */
+  constructor(clock: () => number = Date.now) {
+    this.clock = clock
+  }
+
+  async get(db: Database, key: string): Promise<Settings | null> {
+    const entry = this.entries.get(key)
+    const age = entry ? this.clock() - entry.loadedAt : Number.POSITIVE_INFINITY
+    return entry && age >= 0 && age < freshFor ? entry.settings : this.refresh(db, key)
+  }
+
+  /** Loads a site anew: after a change, so that the next visit finds it ready. */
+  async refresh(db: Database, key: string): Promise<Settings | null> {
+    const loaded = await loadSettings(db, key)
+    const settings = loaded && assemble(loaded)
+    this.entries.delete(key)
+    this.entries.set(key, { settings, loadedAt: this.clock() })
+    const oldest = this.entries.keys().next().value
+    if (this.entries.size > mostSites && oldest !== undefined) this.entries.delete(oldest)
+    return settings
+  }
+}
+
+function assemble({ site, pools, staticNumbers }: Loaded): Settings {
+  const targets = new Set(site.targets)
+  for (const pool of pools) if (pool.target !== null) targets.add(pool.target)
+  return {
+    site,
+    targets: [...targets],
+    pools: pools.map((pool) => ({ ...pool, staticNumber: staticNumbers.get(pool.id) ?? null })),
+  }
+}

@@ -1,0 +1,32 @@
+import { clickIdList, companions } from './click-id-list.ts'
+import type { Origin } from './referrers.ts'
+import { mostClickIds } from './source.ts'
+
+/** The click ids among the page's parameters, by name; at most {@link mostClickIds}, the weightiest first. */
+export function readClickIds(parameters: ReadonlyMap<string, string>): Record<string, string> {
+  const found = [...clickIdList.keys(), ...companions].flatMap((name) => {
+    const value = parameters.get(name)
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return Object.fromEntries(found.slice(0, mostClickIds))
+}
+
+/**
+ * What the click ids prove about where the visitor came from; null when they prove nothing. An id of the
+ * network that is also the referrer goes before the others: they were on the link when it was shared there.
+ */
+export function originOfClick(clickIds: Record<string, string>, referrer: Origin | null): Origin | null {
+  const rules = Object.keys(clickIds).flatMap((name) => clickIdList.get(name) ?? [])
+  for (const rule of rules) {
+    if (referrer?.source === rule.source) return toOrigin(rule)
+    if (referrer && rule.alsoFrom?.includes(referrer.source)) {
+      return { source: referrer.source, medium: rule.medium, kind: referrer.kind }
+    }
+  }
+  const first = rules[0]
+  return first ? toOrigin(first) : null
+}
+
+function toOrigin({ source, medium, kind }: Origin): Origin {
+  return { source, medium, kind }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+/** The longest value of a source that is kept, in UTF-16 units; longer ones are cut. */
+export const longestValue = 255
+
+/** The most click ids kept of one arrival. */
+export const mostClickIds = 10
+
+const value = z.string().max(longestValue)
+const name = value.nullable()
+
+/** Where a visit, or a call, came from. `source` and `medium` are never empty and are in lower case. */
+export const source = z
+  .object({
+    /** A channel of GA4's default channel group, such as `Paid Search`. */
+    channel: value.min(1),
+    source: value.min(1),
+    medium: value.min(1),
+    campaign: name,
+    term: name,
+    content: name,
+    /** Parameter name in lower case to the id exactly as the network sent it. */
+    clickIds: z
+      .record(value, value)
+      .refine((ids) => Object.keys(ids).length <= mostClickIds, `at most ${mostClickIds} click ids`),
+    /** The page outside the site that linked here, without secrets. */
+    referrer: name,
+  })
+  .meta({ id: 'Source' })
+
+export type Source = z.infer<typeof source>
+
+/** The source of a visitor who came by no link anyone can see. */
+export const direct: Source = {
+  channel: 'Direct',
+  source: '(direct)',
+  medium: '(none)',
+  campaign: null,
+  term: null,
+  content: null,
+  clickIds: {},
+  referrer: null,
+}
+
+/** What stands for a source or medium that nobody named, as in GA4. */
+export const notSet = '(not set)'
+
+/** A value as it is kept: control characters as spaces, trimmed, at most {@link longestValue} long. */
+export function bounded(text: string): string {
+  return text
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, longestValue)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd()
+}
