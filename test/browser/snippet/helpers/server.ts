@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import type { ScriptSettings, SignalRequest, VisitRequest, VisitResponse } from '../../../../shared/wire.ts'
+import { buildSnippet, SETTINGS_PLACEHOLDER } from '../../../../snippet/build.ts'
+import { giveNumbers, targets } from './numbers.ts'
+
+/** What the stand-in for the Worker does with a visit: an answer, a bare status, a broken body, or no word. */
+export type Reply = VisitResponse | number | 'broken' | 'silence'
+
+export interface SiteOptions {
+  /** By path: HTML, or a function that streams it. `/` serves any path that is not named. */
+  pages: Record<string, string | ((response: ServerResponse) => void)>
+  /** Unless told, every target found gets its tracking number. */
+  reply?: (request: VisitRequest) => Reply
+  settings?: Partial<ScriptSettings>
+}
+
+/** A web site and its Worker on one port, with what the Worker heard. */
+export interface Site {
+  port: number
+  visits: VisitRequest[]
+  signals: SignalRequest[]
+  /** The content types of all that was posted. */
+  contentTypes: Set<string | undefined>
+  stop(): void
+}
+
+const script = buildSnippet()
+
+/**
+ * Serves pages, the built script at `/ringtrail.js`, and the two open endpoints. The page is meant to be opened on
+ * `localhost`, the script talks to `127.0.0.1`: two origins, as in real life.
+ */
+export async function startSite({ pages, reply = giveNumbers, settings }: SiteOptions): Promise<Site> {
+  const visits: VisitRequest[] = []
+  const signals: SignalRequest[] = []
+  const contentTypes = new Set<string | undefined>()
+
+  const answerVisit = (request: VisitRequest, response: ServerResponse) => {
+    visits.push(request)
+    const answer = reply(request)
+    if (answer === 'silence') return
+    response.setHeader('Access-Control-Allow-Origin', '*')
+    if (typeof answer === 'number') response.writeHead(answer).end('{}')
+    else response.end(answer === 'broken' ? '<html>' : JSON.stringify(answer))
+  }
+
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    if (request.method === 'POST') contentTypes.add(request.headers['content-type'])
+    if (pathname === '/v1/visits') return answerVisit(JSON.parse(await text(request)), response)
+    if (pathname === '/v1/signals') {
+      signals.push(JSON.parse(await text(request)))
+      return void response.writeHead(204).end()
+    }
+    if (pathname === '/ringtrail.js') {
+      const inlined = JSON.stringify({
+        site: 'demo1234',
+        api: `http://127.0.0.1:${port}`,
+        targets,
+        ...settings,
+      })
+      response.setHeader('Content-Type', 'text/javascript; charset=utf-8')
+      return void response.end((await script).replace(SETTINGS_PLACEHOLDER, () => inlined))
+    }
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    const page = pages[pathname] ?? pages['/'] ?? ''
+    if (typeof page === 'string') response.end(page)
+    else page(response)
+  }
+
+  const server = createServer((request, response) => void serve(request, response))
+  await new Promise<void>((resolve) => server.listen(0, resolve))
+  const { port } = server.address() as AddressInfo
+  const stop = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return { port, visits, signals, contentTypes, stop }
+}

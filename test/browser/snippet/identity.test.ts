@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest'
+import { session, visitAnswer, visitor } from './helpers/numbers.ts'
+import { eventually, hearVisits, type Scene, seeNumber, useBrowser } from './helpers/scene.ts'
+
+const openPage = useBrowser(['--host-resolver-rules=MAP *.example.co.uk 127.0.0.1'])
+
+const DAY = 86_400
+
+const cookieOf = async ({ context }: Scene) =>
+  (await context.cookies()).filter(({ name }) => name.startsWith('ringtrail'))
+
+it('keeps the ids in one cookie for 400 days, on the highest domain that takes one', async () => {
+  const scene = await openPage('<p>202-555-0123</p>', { host: 'www.shop.example.co.uk' })
+  await seeNumber(scene, 'p', '303-555-0199')
+  const [cookie, ...others] = await cookieOf(scene)
+  expect(others).toEqual([])
+  expect(cookie).toMatchObject({
+    name: 'ringtrail',
+    value: `${visitor}.${session}`,
+    domain: '.example.co.uk',
+    path: '/',
+    sameSite: 'Lax',
+  })
+  expect(((cookie?.expires ?? 0) - Date.now() / 1000) / DAY).toBeCloseTo(400, 1)
+})
+
+it.each(['localhost', '127.0.0.1'])('keeps them on %s too', async (host) => {
+  const scene = await openPage('<p>202-555-0123</p>', { host })
+  await seeNumber(scene, 'p', '303-555-0199')
+  expect(await cookieOf(scene)).toMatchObject([{ value: `${visitor}.${session}` }])
+})
+
+it('says on the next page who the visitor is', async () => {
+  const scene = await openPage('<p>202-555-0123</p>')
+  await seeNumber(scene, 'p', '303-555-0199')
+  await scene.page.goto(`http://localhost:${scene.port}/next`)
+  await hearVisits(scene, 2)
+  expect(scene.visits[1]).toMatchObject({ visitor, session })
+})
+
+it('remembers by localStorage where the cookie is gone, and writes it again', async () => {
+  const scene = await openPage('<p>202-555-0123</p>')
+  await seeNumber(scene, 'p', '303-555-0199')
+  await scene.context.clearCookies()
+  await scene.page.goto(`http://localhost:${scene.port}/next`)
+  await hearVisits(scene, 2)
+  expect(scene.visits[1]).toMatchObject({ visitor, session })
+  await eventually(() => cookieOf(scene)).toHaveLength(1)
+})
+
+it('ignores a cookie that is not its own', async () => {
+  const scene = await openPage('<p>202-555-0123</p>')
+  await seeNumber(scene, 'p', '303-555-0199')
+  await scene.page.evaluate(() => cookieStore.set('ringtrail', 'something else'))
+  await scene.page.goto(`http://localhost:${scene.port}/next`)
+  await hearVisits(scene, 2)
+  expect(scene.visits[1]).toMatchObject({ visitor, session })
+})
+
+it('stores nothing when the Worker gives no ids', async () => {
+  const scene = await openPage('<p>202-555-0123</p>', {
+    reply: () => visitAnswer({ visitor: null, session: null }),
+  })
+  await seeNumber(scene, 'p', '303-555-0199')
+  expect(await cookieOf(scene)).toEqual([])
+  expect(await scene.page.evaluate(() => localStorage.length)).toBe(0)
+})

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import {
+  hearVisits,
+  type Scene,
+  type SceneOptions,
+  seeNumber,
+  useBrowser,
+  waitAMoment,
+} from './helpers/scene.ts'
+
+const openPage = useBrowser()
+
+const withoutNavigationApi: SceneOptions = {
+  before: () => Object.defineProperty(window, 'navigation', { value: undefined }),
+}
+
+const push = ({ page }: Scene, path: string) => page.evaluate((to) => history.pushState({}, '', to), path)
+
+describe.each([
+  ['the Navigation API', {}],
+  ['the History API alone', withoutNavigationApi],
+])('with %s', (_, options) => {
+  it('a new path is a new view, referred by the page before', async () => {
+    const scene = await openPage('<p>202-555-0123</p>', options)
+    await seeNumber(scene, 'p', '303-555-0199')
+    await push(scene, '/contact')
+    await hearVisits(scene, 2)
+    const [first, second] = scene.visits
+    expect(second).toMatchObject({
+      url: `http://localhost:${scene.port}/contact`,
+      referrer: first?.url,
+      targets: ['+12025550123'],
+      visitor: expect.stringMatching(/^vis_/),
+      session: expect.stringMatching(/^ses_/),
+    })
+    expect(second?.view).not.toBe(first?.view)
+  })
+
+  it('a replaced query is a new view, and so is going back', async () => {
+    const scene = await openPage('<p>202-555-0123</p>', options)
+    await hearVisits(scene, 1)
+    await scene.page.evaluate(() => history.replaceState({}, '', '?page=2'))
+    await hearVisits(scene, 2)
+    await push(scene, '/contact')
+    await hearVisits(scene, 3)
+    await scene.page.evaluate(() => history.back())
+    await hearVisits(scene, 4)
+    expect(scene.visits.map(({ url }) => new URL(url).pathname + new URL(url).search)).toEqual([
+      '/',
+      '/?page=2',
+      '/contact',
+      '/?page=2',
+    ])
+  })
+
+  it('a new hash or state is the same view', async () => {
+    const scene = await openPage('<p>202-555-0123</p>', options)
+    await hearVisits(scene, 1)
+    await push(scene, '#below')
+    await scene.page.evaluate(() => history.replaceState({ scroll: 100 }, ''))
+    await waitAMoment(scene)
+    expect(scene.visits).toHaveLength(1)
+  })
+
+  it('two quick moves are two views', async () => {
+    const scene = await openPage('<p>202-555-0123</p>', options)
+    await hearVisits(scene, 1)
+    await scene.page.evaluate(() => {
+      history.pushState({}, '', '/one')
+      history.pushState({}, '', '/two')
+    })
+    await hearVisits(scene, 3)
+    expect(scene.visits.slice(1).map(({ url }) => new URL(url).pathname)).toEqual(['/one', '/two'])
+  })
+})
+
+it('the page still gets what the History API returns and throws', async () => {
+  const scene = await openPage('', withoutNavigationApi)
+  await hearVisits(scene, 1)
+  expect(await scene.page.evaluate(() => history.pushState({ kept: 1 }, '', '/kept'))).toBeUndefined()
+  expect(await scene.page.evaluate(() => history.state)).toEqual({ kept: 1 })
+  const failing = scene.page.evaluate(() => history.pushState({}, '', 'https://example.org/'))
+  await expect(failing).rejects.toThrow('SecurityError')
+})
