@@ -17,6 +17,8 @@ export const callEvent = z.object({
   leg: z.enum(['caller', 'dialled']),
   /** When it happened, ms. */
   at: z.int(),
+  /** The provider gave no time: `at` is when the event arrived. */
+  untimed: z.boolean().optional(),
   /** The caller, E.164; null when withheld or when this event does not tell. */
   from: z.string().nullable(),
   /** The tracking number; null when this event does not tell. */

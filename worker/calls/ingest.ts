@@ -8,7 +8,7 @@ import { type DialledNumber, readMatch, recordEvents, saveCall } from './store.t
 /** What a call's events led to. */
 export interface Ingested {
   id: string
-  /** The number dialled with its pool, when one of these events named it and somebody owns it. */
+  /** The number dialled with its pool, once an event has named it, if somebody owns it. */
   dialled: DialledNumber | null
 }
 
@@ -30,8 +30,10 @@ export async function ingest(
   if (state.to === null) return { id, dialled: null }
   const site = before && before.site !== '' ? before.site : (dialled?.site ?? '')
   const ended = state.endedAt !== null && before?.endedAt === null
-  // Decided when the call starts, so that routing can use it, and once more when it ends.
-  const decide = before === undefined || before.site !== site || ended
+  const asksAnew = before?.startedAt !== state.startedAt || before.from !== state.from
+  // Decided when the call starts, so that routing can use it, and once more when it ends; and whenever an
+  // event that came late changes what was asked.
+  const decide = before?.site !== site || asksAnew || ended
   let match: Match
   let firstTimeCaller = before?.firstTimeCaller ?? false
   if (decide && site !== '') {

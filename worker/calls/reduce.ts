@@ -25,12 +25,11 @@ export function reduceCall(events: CallEvent[]): CallState {
   const ordered = events.toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))
   const dialled = ordered.filter((event) => event.leg === 'dialled')
   const deciding = dialled.length > 0 ? dialled : ordered
-  const startedAt = Math.min(...ordered.map((event) => event.at))
+  const startedAt = startOf(ordered)
   const callerEnds = ordered.filter((event) => event.leg === 'caller' && event.kind === 'ended')
-  const dialledOutcome = outcomeOf(dialled)
-  const outcome = dialledOutcome ?? outcomeOf(callerEnds) ?? bareOutcome(callerEnds, deciding)
-  const ends = dialledOutcome ? [...endsOf(dialled), ...callerEnds] : callerEnds
-  const endedAt = outcome === null ? null : Math.max(...ends.map((event) => event.at))
+  const outcome = outcomeOf(deciding) ?? bareOutcome(callerEnds, deciding)
+  const ends = [...endsOf(dialled), ...callerEnds]
+  const endedAt = outcome === null ? null : endOf(ends, startedAt)
   const reached = outcome === null || outcome === 'completed'
   const answeredAt = reached ? answerTime(deciding, startedAt) : null
   return {
@@ -46,15 +45,35 @@ export function reduceCall(events: CallEvent[]): CallState {
   }
 }
 
+/**
+ * The caller's own leg tells when the call began, where it is known. Providers cut other events down to
+ * whole seconds, which would put them before the tap that led to the call.
+ */
+function startOf(events: CallEvent[]): number {
+  const starts = events.filter((event) => event.leg === 'caller' && event.kind === 'started')
+  return Math.min(...(starts.length > 0 ? starts : events).map((event) => event.at))
+}
+
+/** The last end that the provider gave a time for, so that one which only arrived late moves nothing. */
+function endOf(ends: CallEvent[], startedAt: number): number {
+  const timed = ends.filter((event) => !event.untimed)
+  return Math.max(startedAt, ...(timed.length > 0 ? timed : ends).map((event) => event.at))
+}
+
 function endsOf(events: CallEvent[]): CallEvent[] {
   return events.filter((event) => event.kind === 'ended')
 }
 
-/** The provider's final word if there is one; else the best of the legs, since one that answered is enough. */
-function outcomeOf(events: CallEvent[]): Outcome | null {
+/** The ends that count: the provider's final word where there is one. */
+function decisiveEnds(events: CallEvent[]): CallEvent[] {
   const ends = endsOf(events)
   const finals = ends.filter((event) => event.final)
-  const outcomes = (finals.length > 0 ? finals : ends).flatMap((event) => event.outcome ?? [])
+  return finals.length > 0 ? finals : ends
+}
+
+/** The best of the legs, since one that answered is enough. */
+function outcomeOf(events: CallEvent[]): Outcome | null {
+  const outcomes = decisiveEnds(events).flatMap((event) => event.outcome ?? [])
   const ranked: Outcome[] = ['completed', 'busy', 'failed', 'missed']
   return ranked.find((each) => outcomes.includes(each)) ?? null
 }
@@ -68,14 +87,16 @@ function bareOutcome(ends: CallEvent[], deciding: CallEvent[]): Outcome | null {
 /** The answer itself, or what the end and the talk time say about it. */
 function answerTime(events: CallEvent[], startedAt: number): number | null {
   const answer = events.find((event) => event.kind === 'answered')
-  if (answer) return answer.at
+  if (answer) return Math.max(startedAt, answer.at)
   const end = endsOf(events).find((event) => event.outcome === 'completed')
   return end ? Math.max(startedAt, end.at - (end.talkSeconds ?? 0) * 1000) : null
 }
 
 function talkTime(events: CallEvent[], answeredAt: number | null, endedAt: number | null): number {
-  const reported = endsOf(events).flatMap((event) => event.talkSeconds ?? [])
-  if (reported.length > 0) return Math.max(...reported)
+  for (const ends of [decisiveEnds(events), endsOf(events)]) {
+    const reported = ends.flatMap((event) => event.talkSeconds ?? [])
+    if (reported.length > 0) return Math.max(...reported)
+  }
   return Math.max(0, Math.round(((endedAt ?? 0) - (answeredAt ?? endedAt ?? 0)) / 1000))
 }
 

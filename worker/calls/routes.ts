@@ -60,6 +60,7 @@ export const callRoutes = createApi()
     const row = await findCall(c.var.db, c.req.valid('param').id)
     if (!row) throw notFound('call')
     requireSite(c.var.access, row.site, 'call')
+    if (row.site !== '') await requireActiveSite(c.var.db, row.site)
     const until = row.endedAt ?? c.var.now
     const path = row.visitor === null ? [] : await readPath(c.var.db, row.site, row.visitor, until)
     return c.json({ ...presentCall(row), visits: visitsOf(path) }, 200)

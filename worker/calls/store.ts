@@ -28,12 +28,10 @@ export async function recordEvents(
 ): Promise<{ events: CallEvent[]; call: CallRow | undefined; dialled: DialledNumber | null }> {
   const to = events.find((event) => event.to !== null)?.to ?? null
   const site = sql`COALESCE((SELECT site FROM numbers WHERE number = ${to}), '')`
-  const [dialledRows, callRows, , eventRows] = await db.batch([
-    statement(
-      db,
-      sql`SELECT n.site, n.pool, COALESCE(p.target, p.destination) AS target, p.destination
-      FROM numbers n JOIN pools p ON p.id = n.pool WHERE n.number = ${to}`,
-    ),
+  // Any event may be the one that names the number, also one that another request stored a moment ago.
+  const named = sql`SELECT json_extract(event, '$.to') FROM call_events
+    WHERE call = ${id} AND json_extract(event, '$.to') IS NOT NULL LIMIT 1`
+  const [callRows, , eventRows, dialledRows] = await db.batch([
     db.select().from(calls).where(eq(calls.id, id)),
     statement(
       db,
@@ -42,6 +40,11 @@ export async function recordEvents(
       WHERE true ON CONFLICT DO NOTHING`,
     ),
     statement(db, sql`SELECT event FROM call_events WHERE call = ${id}`),
+    statement(
+      db,
+      sql`SELECT n.site, n.pool, COALESCE(p.target, p.destination) AS target, p.destination
+      FROM numbers n JOIN pools p ON p.id = n.pool WHERE n.number = (${named})`,
+    ),
   ])
   return {
     call: callRows[0],

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { matchedRoutes } from 'hono/route'
 import type { Environment } from '../environment.ts'
 import { invalid, Problem } from './problem.ts'
 
@@ -14,10 +15,14 @@ export function limitBody(bytes: number): MiddlewareHandler<Environment> {
   })
 }
 
-/** 415 unless a request that carries a body has one of the media types. */
+/**
+ * 415 unless a request that carries a body has one of the media types. What no route takes passes: it is
+ * a 404 or 405, whatever its body.
+ */
 export function requireType(...types: string[]): MiddlewareHandler<Environment> {
   return async function requireTypeMiddleware(c, next) {
-    if (!['POST', 'PUT', 'PATCH'].includes(c.req.method)) return next()
+    const isTaken = matchedRoutes(c).some(({ method }) => method === c.req.method)
+    if (!isTaken || !['POST', 'PUT', 'PATCH'].includes(c.req.method)) return next()
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
     if (!types.includes(type)) {
       throw new Problem(415, 'unsupported_type', `Send the body as ${types.join(' or ')}.`)

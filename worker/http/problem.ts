@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import type { Environment } from '../environment.ts'
 
 /** One bad field: `path` as in `targets.0`. */
 export interface FieldError {
@@ -73,10 +72,14 @@ export function notFound(what: string): Problem {
 
 /** 422 with the schema's own words for every bad field. */
 export function invalid(error: z.ZodError): Problem {
-  const errors = error.issues
-    .slice(0, 20)
-    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  const errors = error.issues.flatMap(fieldErrors).slice(0, 20)
   return new Problem(422, 'invalid', 'Some fields are missing or wrong.', { errors })
+}
+
+/** Zod reports all unknown fields of an object as one issue with the object's path; each is named here. */
+function fieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path.join('.'), message: issue.message }]
+  return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'is not a known field' }))
 }
 
 /** 422 for one field that is well-formed but does not fit what is stored. */
@@ -85,13 +88,15 @@ export function invalidField(path: string, message: string): Problem {
 }
 
 /** Maps everything thrown in a request to problem+json; what is unforeseen is logged without its data. */
-export const onError: ErrorHandler<Environment> = (error, c) => {
+export const onError: ErrorHandler = (error, c) => {
   if (error instanceof Problem) return error.toResponse()
+  if (error instanceof HTTPException && error.status === 415) {
+    return new Problem(415, 'unsupported_type', 'This route does not take such a body.').toResponse()
+  }
   if (error instanceof HTTPException && error.status < 500) {
     return new Problem(400, 'malformed', 'The request cannot be read.').toResponse()
   }
   const overloaded = /overloaded|too many requests queued/i.test(causes(error))
-  console.error(error.stack, error.cause)
   console.error({ event: 'request_failed', route: c.req.routePath, error: error.name, overloaded })
   return overloaded
     ? new Problem(503, 'overloaded', 'The database is busy; try again.', {

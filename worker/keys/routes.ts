@@ -1,16 +1,21 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { answers, createApi, idParam, isoTime, jsonBody, problems } from '../http/api.ts'
 import { decodeCursor, listOf, page, pageQuery } from '../http/list.ts'
-import { notFound } from '../http/problem.ts'
+import { invalidField, notFound } from '../http/problem.ts'
 import { hexDigest } from '../http/secret.ts'
-import { requireActiveSite } from '../sites/store.ts'
+import { textOf } from '../http/text.ts'
+import { findActiveSite } from '../sites/store.ts'
 import { allow, requireAllSites, scope } from './access.ts'
 import { deleteKey, insertKey, type KeyRow, listKeys } from './store.ts'
 
 const keyInput = z
   .strictObject({
-    name: z.string().trim().min(1).max(100),
-    scopes: z.array(scope).min(1).max(3),
+    name: textOf(100),
+    scopes: z
+      .array(scope)
+      .min(1)
+      .max(3)
+      .transform((scopes) => [...new Set(scopes)]),
     site: z.string().max(64).nullable().default(null).meta({ description: 'The only site it may see' }),
   })
   .meta({ id: 'KeyInput' })
@@ -64,7 +69,9 @@ export const keyRoutes = createApi()
   .openapi(create, async (c) => {
     requireAllSites(c.var.access)
     const input = c.req.valid('json')
-    if (input.site !== null) await requireActiveSite(c.var.db, input.site)
+    if (input.site !== null && !(await findActiveSite(c.var.db, input.site))) {
+      throw invalidField('site', 'there is no such site')
+    }
     const key = `rk_${hex(crypto.getRandomValues(new Uint8Array(24)))}`
     const row = { ...input, id: c.var.mint('key'), hash: await hexDigest(key), createdAt: c.var.now }
     await insertKey(c.var.db, row)

@@ -61,10 +61,21 @@ export function matchOf(evidence: Evidence, question: Question): Match {
   return { ...noMatch, confidence: best.probability, source: agreedSource(serious), candidates }
 }
 
-/** The source that all of them came from, or null. */
+/**
+ * The source that all of them came from, or null. What they do not share stays out of it: a click id would
+ * credit one person's click with another person's call.
+ */
 function agreedSource(rows: SuspectRow[]): Source | null {
-  const [first, ...others] = rows
-  const same = (a: Source, b: Source) =>
-    a.channel === b.channel && a.source === b.source && a.medium === b.medium && a.campaign === b.campaign
-  return first && others.every((other) => same(first.source, other.source)) ? first.source : null
+  const [first, ...others] = rows.map((row) => row.source)
+  if (!first) return null
+  const agree = (field: keyof Source) =>
+    others.every((other) => JSON.stringify(other[field]) === JSON.stringify(first[field]))
+  if (!(['channel', 'source', 'medium', 'campaign'] as const).every(agree)) return null
+  return {
+    ...first,
+    term: agree('term') ? first.term : null,
+    content: agree('content') ? first.content : null,
+    clickIds: agree('clickIds') ? first.clickIds : {},
+    referrer: agree('referrer') ? first.referrer : null,
+  }
 }

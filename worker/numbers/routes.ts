@@ -42,7 +42,11 @@ const create = createRoute({
   summary: 'Add tracking numbers to a pool, all or none',
   middleware: [allow('write')] as const,
   request: { params: idParam, body: jsonBody(numbersInput) },
-  responses: answers(201, 'The numbers as sent, now in the pool', z.object({ data: z.array(numberSchema) })),
+  responses: answers(
+    201,
+    'These numbers as the pool now has them',
+    z.object({ data: z.array(numberSchema) }),
+  ),
 })
 
 const list = createRoute({
@@ -73,7 +77,7 @@ export const numberRoutes = createApi()
     const site = await requireActiveSite(c.var.db, pool.site)
     const input = c.req.valid('json')
     const list = [...new Set(input.numbers)]
-    const taken = await insertNumbers(c.var.db, pool, list, input.provider, c.var.now)
+    const { taken, rows } = await insertNumbers(c.var.db, pool, list, input.provider, c.var.now)
     if (taken.length > 0) {
       throw new Problem(409, 'number_taken', 'Some numbers belong to another pool; none was added.', {
         errors: taken.slice(0, 20).map((number) => ({
@@ -84,9 +88,7 @@ export const numberRoutes = createApi()
     }
     await learnRoutes(c.env.STANDBY, list, pool)
     if (pool.kind === 'static') await c.var.settings.refresh(c.var.db, site.key)
-    const made = { site: pool.site, pool: pool.id, provider: input.provider, state: 'active' } as const
-    const row = { ...made, visitor: null, lastActiveAt: 0, createdAt: c.var.now }
-    return c.json({ data: list.map((number) => present({ number, ...row })) }, 201)
+    return c.json({ data: rows.map(present) }, 201)
   })
   .openapi(list, async (c) => {
     const pool = await requirePool(c.var.db, c.req.valid('param').id)

@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
-import { numbers } from '../../schema/index.ts'
+import { and, asc, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
+import { numbers, sites } from '../../schema/index.ts'
 import { type Database, rowsOf, statement } from '../database.ts'
 import type { PoolRow } from '../pools/store.ts'
 
@@ -9,7 +9,8 @@ export type NumberRow = typeof numbers.$inferSelect
  * Adds numbers to a pool, all or none; those that it already has stay as they are. One statement takes
  * the whole list as JSON, so D1's limit of 100 parameters does not matter.
  *
- * @returns the numbers of the list that belong to another pool; when there are any, nothing was added
+ * @returns `taken`, the numbers of the list that belong to another pool: when there are any, nothing was
+ *   added; and `rows`, those of the list that the pool now has, by number
  */
 export async function insertNumbers(
   db: Database,
@@ -17,10 +18,10 @@ export async function insertNumbers(
   list: string[],
   provider: string,
   now: number,
-): Promise<string[]> {
+): Promise<{ taken: string[]; rows: NumberRow[] }> {
   const given = sql`(SELECT value AS number FROM json_each(${JSON.stringify(list)}))`
   const taken = sql`SELECT n.number FROM ${given} g JOIN numbers n ON n.number = g.number WHERE n.pool <> ${pool.id}`
-  const [takenRows] = await db.batch([
+  const [takenRows, , rows] = await db.batch([
     statement(db, taken),
     statement(
       db,
@@ -28,8 +29,13 @@ export async function insertNumbers(
       SELECT number, ${pool.site}, ${pool.id}, ${provider}, 'active', NULL, 0, ${now} FROM ${given}
       WHERE NOT EXISTS (${taken}) ON CONFLICT DO NOTHING`,
     ),
+    db
+      .select()
+      .from(numbers)
+      .where(and(eq(numbers.pool, pool.id), sql`${numbers.number} IN (SELECT number FROM ${given})`))
+      .orderBy(asc(numbers.number)),
   ])
-  return rowsOf<{ number: string }>(takenRows).map((row) => row.number)
+  return { taken: rowsOf<{ number: string }>(takenRows).map((row) => row.number), rows }
 }
 
 /** By number. */
@@ -56,9 +62,15 @@ export async function listNumbers(
   return rows
 }
 
-/** The number with the site it belongs to. Numbers are looked up alone: callers know nothing else. */
+/** The number, unless its site is deleted. Numbers are looked up alone: callers know nothing else. */
 export async function findNumber(db: Database, number: string): Promise<NumberRow | undefined> {
-  const [rows] = await db.batch([db.select().from(numbers).where(eq(numbers.number, number))])
+  const [rows] = await db.batch([
+    db
+      .select(getTableColumns(numbers))
+      .from(numbers)
+      .innerJoin(sites, and(eq(sites.id, numbers.site), isNull(sites.deletedAt)))
+      .where(eq(numbers.number, number)),
+  ])
   return rows[0]
 }
 

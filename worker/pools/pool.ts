@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { phoneNumber } from '../../shared/wire.ts'
+import { textOf } from '../http/text.ts'
 
-const name = z.string().trim().min(1).max(100)
-const word = z.string().trim().min(1).max(255)
+const name = textOf(100)
+const word = textOf(255)
 
-const match = z
+/** What a static pool is shown for. */
+export const match = z
   .strictObject({
     channel: word.optional(),
     source: word.optional(),
@@ -17,7 +19,8 @@ const match = z
   .refine((fields) => Object.keys(fields).length > 0, 'must name at least one field')
   .meta({ id: 'PoolMatch', description: 'All given fields must fit; letter case does not matter' })
 
-const source = z
+/** What the calls of a static pool are credited to. */
+export const source = z
   .strictObject({ source: word, medium: word, campaign: word.optional() })
   .meta({ id: 'PoolSource' })
 
@@ -52,11 +55,14 @@ const staticInput = z.strictObject({
 
 export const poolInput = z.discriminatedUnion('kind', [dynamicInput, staticInput]).meta({ id: 'PoolInput' })
 
-/** A pool keeps its kind; a dynamic pool takes no `match` or `source`, a static one no `onShared`. */
+/**
+ * A pool keeps its kind: a dynamic pool has a target and takes no `match` or `source`, a static one takes no
+ * `onShared` or `threshold`.
+ */
 export const poolPatch = z
   .strictObject({
     name: name.optional(),
-    target: phoneNumber.optional(),
+    target: phoneNumber.nullable().optional(),
     destination: phoneNumber.optional(),
     match: match.nullable().optional(),
     source: source.nullable().optional(),

@@ -118,7 +118,13 @@ export const poolRoutes = createApi()
     for (const field of foreign) {
       if (change[field] !== undefined) throw invalidField(field, `a ${pool.kind} pool has no ${field}`)
     }
-    const changed = await updatePool(c.var.db, pool, change)
+    if (pool.kind === 'dynamic' && change.target === null) {
+      throw invalidField('target', 'a dynamic pool needs a target')
+    }
+    // A destination that only followed the target goes on following it.
+    const follows = change.target && change.destination === undefined && pool.destination === pool.target
+    const destination = follows ? change.target : change.destination
+    const changed = await updatePool(c.var.db, pool, { ...change, destination: destination ?? undefined })
     await c.var.settings.refresh(c.var.db, site.key)
     if (changed.destination !== pool.destination) {
       await redirectRoutes(c.env.STANDBY, pool.id, changed.destination)

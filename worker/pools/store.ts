@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
-import { numbers, pools } from '../../schema/index.ts'
+import { and, asc, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
+import { numbers, pools, sites } from '../../schema/index.ts'
 import { type Changes, type Database, statement } from '../database.ts'
 import { notFound } from '../http/problem.ts'
 
@@ -9,9 +9,15 @@ export async function insertPool(db: Database, pool: PoolRow): Promise<void> {
   await db.batch([db.insert(pools).values(pool)])
 }
 
-/** The pool, or 404. */
+/** The pool, unless it is not there or its site is deleted: 404. */
 export async function requirePool(db: Database, id: string): Promise<PoolRow> {
-  const [rows] = await db.batch([db.select().from(pools).where(eq(pools.id, id))])
+  const [rows] = await db.batch([
+    db
+      .select(getTableColumns(pools))
+      .from(pools)
+      .innerJoin(sites, and(eq(sites.id, pools.site), isNull(sites.deletedAt)))
+      .where(eq(pools.id, id)),
+  ])
   if (!rows[0]) throw notFound('pool')
   return rows[0]
 }
@@ -35,7 +41,7 @@ export async function listPools(
 }
 
 export async function updatePool(db: Database, pool: PoolRow, change: Changes<PoolRow>): Promise<PoolRow> {
-  if (Object.keys(change).length === 0) return pool
+  if (Object.values(change).every((value) => value === undefined)) return pool
   const [rows] = await db.batch([
     db
       .update(pools)

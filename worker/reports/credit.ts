@@ -15,7 +15,7 @@ export interface Touch {
 const halfLife = 7 * 86_400_000
 
 /**
- * The share of each touch, oldest first,. The shares sum to 1.
+ * The share of each touch, oldest first. The shares sum to 1.
  *
  * `position` gives the first and the last visit 40 % each and divides the rest; with two visits, half each.
  */

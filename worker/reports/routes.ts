@@ -52,18 +52,26 @@ const report = createRoute({
   responses: answers(200, 'The report; the last 30 days unless a period is given', listOf(attributionRow)),
 })
 
+/** Rows already given, and the period of the first page: the last 30 days move on while somebody reads. */
+const position = z.tuple([z.int().nonnegative(), z.int(), z.int()])
+
+/** The period asked for, in ms: the last 30 days unless given. */
+function periodOf(
+  given: { from?: number | undefined; to?: number | undefined },
+  now: number,
+): [number, number] {
+  const to = given.to ?? Math.max(now, given.from ?? 0) + 1
+  return [given.from ?? to - defaultPeriod, to]
+}
+
 /** Reports. */
 export const reportRoutes = createApi().openapi(report, async (c) => {
   const { site, model, by, limit, cursor, ...given } = c.req.valid('query')
   requireSite(c.var.access, site)
   await requireActiveSite(c.var.db, site)
-  const to = given.to ?? Math.max(c.var.now, given.from ?? 0) + 1
-  const from = given.from ?? to - defaultPeriod
+  const [start, from, to] = decodeCursor(cursor, position) ?? [0, ...periodOf(given, c.var.now)]
   const rows = await attribution(c.var.db, { site, from, to }, model, by)
-  const start = decodeCursor(cursor, z.tuple([z.int().nonnegative()]))?.[0] ?? 0
   const end = start + limit
-  return c.json(
-    { data: rows.slice(start, end), nextCursor: end < rows.length ? encodeCursor([end]) : null },
-    200,
-  )
+  const nextCursor = end < rows.length ? encodeCursor([end, from, to]) : null
+  return c.json({ data: rows.slice(start, end), nextCursor }, 200)
 })

@@ -21,5 +21,6 @@ export async function recordSignal(
     const pools = settings.pools.filter((pool) => pool.kind === 'dynamic')
     return stayOnPage(db, page, pools, now)
   }
-  return insertSignal(db, { ...page, type: signal.type }, now)
+  const printed = signal.number !== undefined && settings.targets.includes(signal.number)
+  return insertSignal(db, { ...page, type: signal.type, printed }, now)
 }

@@ -1,7 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
-import { type Database, statement } from '../database.ts'
+import type { Database } from '../database.ts'
 import { renewalInterval } from '../leases/lease.ts'
-import { renewStatements } from '../leases/store.ts'
+import { renewLeases } from '../leases/store.ts'
+import { query, runBatch } from '../query.ts'
 
 /** The page view that a signal is about. */
 interface Page {
@@ -11,66 +11,77 @@ interface Page {
   view: string
 }
 
-/** A view is found among the visitor's latest, so that a long history costs no more to read. */
-const latestViews = 20
+// A view is found among the visitor's latest, so that a long history costs no more to read.
+const viewTime = `SELECT at FROM (SELECT at, view, session FROM page_views WHERE site = :site AND visitor = :visitor
+  ORDER BY at DESC LIMIT 20) WHERE view = :view AND session = :session`
 
-function viewTime({ site, visitor, session, view }: Page): SQL {
-  return sql`SELECT at FROM (SELECT at, view, session FROM page_views WHERE site = ${site} AND visitor = ${visitor}
-    ORDER BY at DESC LIMIT ${latestViews}) WHERE view = ${view} AND session = ${session}`
-}
+const theView = `site = :site AND visitor = :visitor AND view = :view AND at = (${viewTime})`
 
-function theView(page: Page): SQL {
-  return sql`site = ${page.site} AND visitor = ${page.visitor} AND view = ${page.view} AND at = (${viewTime(page)})`
-}
+const stay = query(`UPDATE page_views SET last_seen_at = :now, left_at = NULL
+  WHERE ${theView} AND (last_seen_at <= :now - ${renewalInterval} OR left_at IS NOT NULL)`)
 
-/** The page is in use: its view lasts until now and its leases are renewed, at most once a minute. */
+const renew = renewLeases(`(SELECT :visitor WHERE EXISTS (${viewTime}))`, ':session')
+
+const leave = query(
+  `UPDATE page_views SET last_seen_at = MAX(last_seen_at, :now), left_at = :now WHERE ${theView}`,
+)
+
+const insert = query(`INSERT INTO signals (site, visitor, at, view, type, session, number, name, value)
+  SELECT :site, :visitor, :now, :view, :type, :session, :number, :name, :value
+  WHERE EXISTS (${viewTime})
+    AND (:number IS NULL OR :printed OR EXISTS (SELECT 1 FROM numbers WHERE number = :number AND site = :site))
+  ON CONFLICT DO NOTHING`)
+
+/**
+ * The page is in use: its view lasts until now and its leases are renewed, at most once a minute. A page
+ * that was left and shown again, from the back/forward cache, is no longer left.
+ */
 export async function stayOnPage(
   db: Database,
-  page: Page,
-  pools: { id: string }[],
+  { site, visitor, session, view }: Page,
+  pools: { id: string; target: string | null }[],
   now: number,
 ): Promise<void> {
-  const stay = statement(
-    db,
-    sql`UPDATE page_views SET last_seen_at = ${now}, left_at = NULL
-    WHERE ${theView(page)} AND last_seen_at <= ${now - renewalInterval}`,
-  )
-  const mine = sql`(SELECT ${page.visitor} WHERE EXISTS (${viewTime(page)}))`
-  const renewals = pools.length === 0 ? [] : renewStatements({ site: page.site, visitor: mine, pools }, now)
-  await db.batch([stay, ...renewals.map((each) => statement(db, each))])
+  const wanted = JSON.stringify(pools.map(({ id, target }) => ({ id, target })))
+  const values = { site, visitor, session, view, pools: wanted, now }
+  await runBatch(db.$client, [stay, ...renew], values)
 }
 
 /** The page was left. */
-export async function leavePage(db: Database, page: Page, now: number): Promise<void> {
-  await db.batch([
-    statement(
-      db,
-      sql`UPDATE page_views SET last_seen_at = MAX(last_seen_at, ${now}), left_at = ${now}
-      WHERE ${theView(page)}`,
-    ),
-  ])
+export async function leavePage(
+  db: Database,
+  { site, visitor, session, view }: Page,
+  now: number,
+): Promise<void> {
+  await runBatch(db.$client, [leave], { site, visitor, session, view, now })
 }
 
-/** A tap or a goal. A tapped number must be one of the site's. */
+/**
+ * A tap or a goal. A tapped number must be one of the site's: a tracking number, or `printed`, one of its
+ * targets.
+ */
 export async function insertSignal(
   db: Database,
   signal: Page & {
     type: 'tap' | 'goal'
     number?: string | undefined
+    printed: boolean
     name?: string | undefined
     value?: number | undefined
   },
   now: number,
 ): Promise<void> {
-  const { site, visitor, session, view, type, number = null, name = null, value = null } = signal
-  await db.batch([
-    statement(
-      db,
-      sql`INSERT INTO signals (site, visitor, at, view, type, session, number, name, value)
-      SELECT ${site}, ${visitor}, ${now}, ${view}, ${type}, ${session}, ${number}, ${name}, ${value}
-      WHERE EXISTS (${viewTime(signal)})
-        AND (${number} IS NULL OR EXISTS (SELECT 1 FROM numbers WHERE number = ${number} AND site = ${site}))
-      ON CONFLICT DO NOTHING`,
-    ),
-  ])
+  const { site, visitor, session, view, type, number = null, printed, name = null, value = null } = signal
+  await runBatch(db.$client, [insert], {
+    site,
+    visitor,
+    session,
+    view,
+    type,
+    number,
+    printed,
+    name,
+    value,
+    now,
+  })
 }

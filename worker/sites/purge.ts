@@ -6,7 +6,9 @@ import { listDeletedSites, purgeSite } from './store.ts'
  * free plan (50 queries). What is left waits for the nightly run.
  */
 export async function purgeDeletedSites(db: Database, mostSlices = 20): Promise<void> {
-  const [site] = await listDeletedSites(db, 1)
-  if (site === undefined) return
-  for (let slice = 0; slice < mostSlices; slice++) if (await purgeSite(db, site)) return
+  let slices = 0
+  for (const site of await listDeletedSites(db, mostSlices)) {
+    let isGone = false
+    while (!isGone && slices++ < mostSlices) isGone = await purgeSite(db, site)
+  }
 }

@@ -108,6 +108,6 @@ export const siteRoutes = createApi()
     return c.body(null, 204)
   })
 
-function present({ deletedAt: _, createdAt, ...site }: SiteRow) {
-  return { ...site, createdAt: isoTime(createdAt) }
+function present({ id, key, name, domains, timezone, country, targets, createdAt }: SiteRow) {
+  return { id, key, name, domains, timezone, country, targets, createdAt: isoTime(createdAt) }
 }

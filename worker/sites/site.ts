@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { isSupportedCountry } from 'libphonenumber-js/min'
 import { phoneNumber } from '../../shared/wire.ts'
+import { textOf } from '../http/text.ts'
 
 const country = z.string().refine((code) => isSupportedCountry(code), 'must be an ISO 3166 alpha-2 code')
 
@@ -9,7 +10,7 @@ const timezone = z.string().max(64).refine(isTimezone, 'must be an IANA time zon
 const domain = z.string().trim().max(253).transform(normaliseDomain)
 
 const fields = z.strictObject({
-  name: z.string().trim().min(1).max(100),
+  name: textOf(100),
   domains: z.array(domain).min(1).max(50).transform(distinct),
   timezone,
   country,
@@ -35,6 +36,9 @@ export const siteSchema = z
   })
   .meta({ id: 'Site' })
 
+/** A part of a host name as the DNS has it, underscores included; browsers also resolve `a,b.example`. */
+const label = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/
+
 /**
  * A bare host name as browsers write it: lower case, IDNs in punycode. The URL parser is the judge, so
  * whatever a browser would visit compares equal.
@@ -42,16 +46,17 @@ export const siteSchema = z
 function normaliseDomain(text: string, context: z.RefinementCtx): string {
   const host = /[/@?#\s:\\%]/.test(text) ? null : URL.parse(`https://${text}`)?.hostname.replace(/\.$/, '')
   const labels = host?.split('.') ?? []
-  if (host && (host === 'localhost' || (labels.length > 1 && labels.every((label) => label !== '')))) {
+  if (host && (host === 'localhost' || (labels.length > 1 && labels.every((each) => label.test(each))))) {
     return host
   }
   context.addIssue({ code: 'custom', message: 'must be a host name such as example.com' })
   return z.NEVER
 }
 
+/** Also refuses the bare offsets that `Intl` takes, such as `+01:00`: they know no summer time. */
 function isTimezone(name: string): boolean {
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+    return /^[a-z]/i.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
   } catch {
     return false
   }

@@ -10,16 +10,22 @@ export async function insertSite(db: Database, site: SiteRow): Promise<void> {
   await db.batch([db.insert(sites).values(site)])
 }
 
-/** The site, unless it is not there or deleted: 404. */
-export async function requireActiveSite(db: Database, id: string): Promise<SiteRow> {
+/** The site, unless it is not there or deleted. */
+export async function findActiveSite(db: Database, id: string): Promise<SiteRow | undefined> {
   const [rows] = await db.batch([
     db
       .select()
       .from(sites)
       .where(and(eq(sites.id, id), isNull(sites.deletedAt))),
   ])
-  if (!rows[0]) throw notFound('site')
   return rows[0]
+}
+
+/** The same, or 404. */
+export async function requireActiveSite(db: Database, id: string): Promise<SiteRow> {
+  const site = await findActiveSite(db, id)
+  if (!site) throw notFound('site')
+  return site
 }
 
 /** Oldest first; `only` for a key that may see one site. */
@@ -51,7 +57,7 @@ export async function updateSite(
   id: string,
   change: Changes<SiteRow>,
 ): Promise<SiteRow | undefined> {
-  if (Object.keys(change).length === 0) return requireActiveSite(db, id)
+  if (Object.values(change).every((value) => value === undefined)) return requireActiveSite(db, id)
   const [rows] = await db.batch([
     db
       .update(sites)

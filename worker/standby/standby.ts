@@ -9,14 +9,18 @@ export interface StandbyRoute {
   destination: string
 }
 
-const retryAfter = 60_000
+/** Most outages last seconds, so the first attempts come soon; each one that fails doubles the wait (ms). */
+const soonest = 1_000
+const latest = 60_000
 
 /**
  * The second home of what a call cannot do without: where each number leads, and the events that D1 did
  * not take. It has its own storage, so a failing D1 does not touch it. Ten of them share the numbers
- * (see shards.ts). Kept events are replayed every minute until D1 has them.
+ * (see shards.ts). Kept events are replayed, at least every minute, until D1 has them.
  */
 export class Standby extends DurableObject<Bindings> {
+  private wait = soonest
+
   constructor(state: DurableObjectState, env: Bindings) {
     super(state, env)
     state.storage.sql.exec(`CREATE TABLE IF NOT EXISTS routes
@@ -53,7 +57,7 @@ export class Standby extends DurableObject<Bindings> {
   async keep(event: string): Promise<void> {
     this.ctx.storage.sql.exec('INSERT INTO events (event) VALUES (?)', event)
     if ((await this.ctx.storage.getAlarm()) === null) {
-      await this.ctx.storage.setAlarm(Date.now() + retryAfter)
+      await this.ctx.storage.setAlarm(Date.now() + this.wait)
     }
   }
 
@@ -62,8 +66,12 @@ export class Standby extends DurableObject<Bindings> {
     return this.ctx.storage.sql.exec<{ count: number }>('SELECT count(*) AS count FROM events').one().count
   }
 
-  /** Replays what was kept, oldest first, and tries again later with what D1 still does not take. */
+  /**
+   * Replays what was kept, oldest first, until D1 refuses one. That one goes to the end of the queue, so that
+   * an event which D1 never takes holds up no other.
+   */
   override async alarm(): Promise<void> {
+    this.wait = Math.min(this.wait * 2, latest)
     const kept = this.ctx.storage.sql
       .exec<{ id: number; event: string }>('SELECT id, event FROM events ORDER BY id LIMIT 100')
       .toArray()
@@ -72,10 +80,12 @@ export class Standby extends DurableObject<Bindings> {
         await replay(this.env, event)
       } catch (error) {
         console.error({ event: 'replay_failed', error: error instanceof Error ? error.name : 'unknown' })
+        this.ctx.storage.sql.exec('UPDATE events SET id = (SELECT MAX(id) + 1 FROM events) WHERE id = ?', id)
         break
       }
+      this.wait = soonest
       this.ctx.storage.sql.exec('DELETE FROM events WHERE id = ?', id)
     }
-    if (this.waiting() > 0) await this.ctx.storage.setAlarm(Date.now() + retryAfter)
+    if (this.waiting() > 0) await this.ctx.storage.setAlarm(Date.now() + this.wait)
   }
 }

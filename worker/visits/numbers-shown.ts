@@ -18,11 +18,12 @@ export function numbersShown(
 ): ShownNumber[] {
   const expiresAt = now + leaseLife
   return targets.map((target) => {
-    const shown =
-      staticNumber(settings, choice.staticPools[target]) ??
-      dynamicNumber(settings, target, choice.held) ??
-      ({ kind: 'original', number: target } as const)
-    return { target, ...shown, ...formatsOf(shown.number), expiresAt }
+    const staticPool = choice.staticPools[target]
+    const shown = staticPool
+      ? staticNumber(settings, staticPool)
+      : dynamicNumber(settings, target, choice.held)
+    const { kind, number } = shown ?? ({ kind: 'original', number: target } as const)
+    return { target, number, ...formatsOf(number), kind, expiresAt }
   })
 }
 

@@ -27,8 +27,14 @@ export function fits(match: PoolMatch, landing: Landing): boolean {
   const fields: Record<string, string | null | Record<string, string>> = { ...landing }
   return Object.entries(match).every(([field, wanted]) => {
     const value = fields[field]
-    return typeof value === 'string' && value.toLowerCase() === wanted.toLowerCase()
+    const expected = field === 'landingPath' ? encodePath(wanted) : wanted
+    return typeof value === 'string' && value.toLowerCase() === expected.toLowerCase()
   })
+}
+
+/** A path as browsers send it: people write `/über-uns`, their visitors arrive at `/%C3%BCber-uns`. */
+function encodePath(path: string): string {
+  return URL.parse(`https://any.invalid${path}`)?.pathname ?? path
 }
 
 function specificity(pool: Pool): number {

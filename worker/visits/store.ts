@@ -1,7 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { HeldNumbers } from '../../schema/index.ts'
-import { type Database, rowsOf, statement } from '../database.ts'
-import { leaseStatements } from '../leases/store.ts'
+import { type Database, rowsOf } from '../database.ts'
+import { holdNumbers, renewLeases } from '../leases/store.ts'
+import { query, runBatch } from '../query.ts'
 import type { Source } from '../sources/source.ts'
 
 /** One page view on its way into the database, everything decided that can be decided without it. */
@@ -22,7 +22,7 @@ export interface PageView {
   /** The static pools that a new session would see, by target. */
   staticPools: Record<string, string>
   /** The dynamic pools of the page's targets. */
-  pools: { id: string; target: string; onShared: 'share' | 'static' | 'original' }[]
+  pools: { id: string; target: string; share: boolean }[]
 }
 
 /** What the database made of it. */
@@ -35,71 +35,71 @@ export interface Recorded {
 
 /** A session ends after this silence (ms), as in Google Analytics. */
 const sessionSilence = 30 * 60_000
-/** A view sent again is looked for among the visitor's latest. */
-const latestViews = 20
+
+/** The visitor as the database knows them; an id that is not this site's is not taken over. */
+const visitor = `COALESCE((SELECT id FROM visitors WHERE site = :site AND id IN (:givenVisitor, :earlierVisitor)
+  ORDER BY id = :givenVisitor DESC LIMIT 1), :newVisitor)`
+
+// Any page of the session may have been seen last: people read in several tabs.
+const currentSession = `SELECT s.id FROM sessions s
+  WHERE s.site = :site AND s.id = (SELECT session FROM page_views
+    WHERE site = :site AND visitor = me.id ORDER BY at DESC LIMIT 1)
+  AND EXISTS (SELECT 1 FROM (SELECT session, last_seen_at FROM page_views
+    WHERE site = :site AND visitor = me.id ORDER BY at DESC LIMIT 20) l
+    WHERE l.session = s.id AND l.last_seen_at > :now - ${sessionSilence})
+  AND (NOT :entry OR (s.channel = :channel AND s.source = :source
+    AND s.medium = :medium AND s.campaign IS :campaign AND s.term IS :term AND s.content IS :content))`
+
+// A view sent again is looked for among the visitor's latest, so that a long history costs no more to read.
+const insertView =
+  query(`INSERT INTO page_views (site, visitor, at, view, session, url, title, targets, last_seen_at)
+  SELECT :site, me.id, :now, :view, COALESCE((${currentSession}), :newSession), :url, :title, :targets, :now
+  FROM (SELECT ${visitor} AS id) me
+  WHERE :view NOT IN (SELECT view FROM page_views WHERE site = :site AND visitor = me.id ORDER BY at DESC LIMIT 20)`)
+
+const insertSession = query(`INSERT INTO sessions (site, id, visitor, started_at, channel, source, medium,
+    campaign, term, content, click_ids, referrer, landing_page, static_pools)
+  SELECT :site, :newSession, visitor, :now, :channel, :source, :medium,
+    :campaign, :term, :content, :clickIds, :referrer, :url, :staticPools
+  FROM page_views WHERE site = :site AND visitor = ${visitor} AND at = :now AND view = :view AND session = :newSession`)
+
+const latestSession = `(SELECT session FROM page_views WHERE site = :site AND visitor = ${visitor} ORDER BY at DESC LIMIT 1)`
+
+const readRecorded =
+  query(`SELECT v.id AS visitor, s.id AS session, s.static_pools AS staticPools, v.numbers AS held
+  FROM visitors v JOIN sessions s ON s.site = v.site AND s.id = ${latestSession}
+  WHERE v.site = :site AND v.id = ${visitor}`)
+
+const recording = [
+  insertView,
+  insertSession,
+  holdNumbers(visitor, latestSession),
+  ...renewLeases(visitor, latestSession),
+  readRecorded,
+]
 
 /**
  * Records a page view, continues or starts its session, and leases its numbers: one atomic batch, so
  * that no two visitors are ever given the same free number. A first visit writes 6 rows, a later page
- * 1, and 3 more when it renews a lease (counted in test/worker/visit-cost.test.ts).
+ * 1, and 3 more when it renews a lease (counted in test/worker/visits).
  *
  * @param now ms
  */
 export async function recordPageView(db: Database, page: PageView, now: number): Promise<Recorded> {
-  const me = visitorOf(page)
-  const [, , ...rest] = await db.batch([
-    statement(db, insertView(page, me, now)),
-    statement(db, insertSession(page, me, now)),
-    ...leaseStatements({ site: page.site, visitor: me, pools: page.pools }, now).map((each) =>
-      statement(db, each),
-    ),
-    statement(
-      db,
-      sql`SELECT v.id AS visitor, p.session, s.static_pools AS staticPools, v.numbers AS held
-      FROM visitors v
-      JOIN page_views p ON p.site = v.site AND p.visitor = v.id
-      JOIN sessions s ON s.site = p.site AND s.id = p.session
-      WHERE v.site = ${page.site} AND v.id = ${me} ORDER BY p.at DESC LIMIT 1`,
-    ),
-  ])
-  const result = rest.at(-1)
-  const row =
-    result && rowsOf<{ visitor: string; session: string; staticPools: string; held: string }>(result)[0]
+  const { source, newVisitor, pools, ...fields } = page
+  const results = await runBatch(db.$client, recording, {
+    ...fields,
+    ...source,
+    newVisitor: newVisitor.id,
+    earlierVisitor: newVisitor.earlier,
+    targets: JSON.stringify(page.targets),
+    clickIds: JSON.stringify(source.clickIds),
+    staticPools: JSON.stringify(page.staticPools),
+    pools: JSON.stringify(pools),
+    now,
+  })
+  const last = results.at(-1)
+  const row = last && rowsOf<Record<keyof Recorded, string>>(last)[0]
   if (!row) throw new Error('the page view is not there after it was recorded')
   return { ...row, staticPools: JSON.parse(row.staticPools), held: JSON.parse(row.held) }
-}
-
-/** The visitor as the database knows them; an id that is not this site's is not taken over. */
-function visitorOf(page: PageView): SQL {
-  const { site, givenVisitor, newVisitor } = page
-  return sql`COALESCE((SELECT id FROM visitors WHERE site = ${site} AND id IN (${givenVisitor}, ${newVisitor.earlier})
-    ORDER BY id = ${givenVisitor} DESC LIMIT 1), ${newVisitor.id})`
-}
-
-function insertView(page: PageView, me: SQL, now: number): SQL {
-  const { site, source } = page
-  const latest = (columns: SQL, count: number) =>
-    sql`SELECT ${columns} FROM page_views WHERE site = ${site} AND visitor = ${me} ORDER BY at DESC LIMIT ${count}`
-  const sameSource = sql`s.channel = ${source.channel} AND s.source = ${source.source} AND s.medium = ${source.medium}
-    AND s.campaign IS ${source.campaign} AND s.term IS ${source.term} AND s.content IS ${source.content}`
-  const current = sql`SELECT l.session FROM (${latest(sql`session, last_seen_at`, 1)}) l
-    JOIN sessions s ON s.site = ${site} AND s.id = l.session
-    WHERE l.last_seen_at > ${now - sessionSilence} AND (${!page.entry} OR (${sameSource}))`
-  return sql`INSERT INTO page_views (site, visitor, at, view, session, url, title, targets, last_seen_at)
-    SELECT ${site}, ${me}, ${now}, ${page.view}, COALESCE((${current}), ${page.newSession}),
-      ${page.url}, ${page.title}, ${JSON.stringify(page.targets)}, ${now}
-    WHERE ${page.view} NOT IN (SELECT view FROM (${latest(sql`view`, latestViews)}))`
-}
-
-/** The new session, if the view just recorded began one. */
-function insertSession(page: PageView, me: SQL, now: number): SQL {
-  const { site, source } = page
-  return sql`INSERT INTO sessions (site, id, visitor, started_at, channel, source, medium, campaign, term,
-      content, click_ids, referrer, landing_page, static_pools)
-    SELECT ${site}, ${page.newSession}, ${me}, ${now}, ${source.channel}, ${source.source}, ${source.medium},
-      ${source.campaign}, ${source.term}, ${source.content}, ${JSON.stringify(source.clickIds)},
-      ${source.referrer}, ${page.url}, ${JSON.stringify(page.staticPools)}
-    WHERE EXISTS (SELECT 1 FROM page_views WHERE site = ${site} AND visitor = ${me} AND at = ${now}
-      AND view = ${page.view} AND session = ${page.newSession})
-    ON CONFLICT DO NOTHING`
 }

@@ -5,6 +5,7 @@ import { renewalInterval } from '../leases/lease.ts'
 import type { Settings } from '../sites/settings.ts'
 import { classify } from '../sources/classify.ts'
 import { cleanUrl } from '../sources/clean-url.ts'
+import { bounded } from '../sources/source.ts'
 import { dynamicPoolFor, numbersShown } from './numbers-shown.ts'
 import { chooseStaticPools } from './static-pools.ts'
 import { recordPageView } from './store.ts'
@@ -14,7 +15,7 @@ const nothingHeld = { staticPools: {}, held: {} }
 
 /** What a crawler gets: the page's own numbers, and no trace of it. */
 export function answerBot(settings: Settings, visit: VisitRequest, now: number): VisitResponse {
-  return answer(settings, visit, { visitor: null, session: null, ...nothingHeld }, now)
+  return answer({ ...settings, pools: [] }, visit, { visitor: null, session: null, ...nothingHeld }, now)
 }
 
 /**
@@ -45,12 +46,16 @@ export async function recordVisit(
       newSession: mint('ses'),
       view: visit.view,
       url: cleanUrl(url),
-      title: visit.title?.slice(0, 255) || null,
+      title: bounded(visit.title ?? '') || null,
       targets: visit.targets,
       entry,
       source,
       staticPools,
-      pools: pools.map(({ id, target, onShared }) => ({ id, target: target ?? '', onShared })),
+      pools: pools.map(({ id, target, onShared }) => ({
+        id,
+        target: target ?? '',
+        share: onShared === 'share',
+      })),
     },
     now,
   )

@@ -1,3 +1,5 @@
+import { fromBase64 } from '../base64.ts'
+
 const tolerance = 300_000
 const encoder = new TextEncoder()
 
@@ -29,12 +31,4 @@ export async function isSignedWebhook(
     if (mac && (await crypto.subtle.verify('HMAC', key, mac, signed))) good = true
   }
   return good
-}
-
-function fromBase64(text: string): Uint8Array | null {
-  try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
-  } catch {
-    return null
-  }
 }

@@ -40,14 +40,14 @@ function baseEvent(params: URLSearchParams, now: number): Base | null {
   if (!sid || sid.length > 100) return null
   // On the dialled leg, From and To are ours and the destination's: they say nothing about the call.
   const [from, to] = parent ? [null, null] : [e164(params.get('From')), e164(params.get('To'))]
-  return { provider: 'twilio', providerCallId: sid, at: timeOf(params, now), from, to }
+  return { provider: 'twilio', providerCallId: sid, ...timeOf(params, now), from, to }
 }
 
 /** Twilio's own time where it sends one (RFC 2822, whole seconds), else the time of arrival. */
-function timeOf(params: URLSearchParams, now: number): number {
+function timeOf(params: URLSearchParams, now: number): Pick<CallEvent, 'at' | 'untimed'> {
   const time = Date.parse(params.get('Timestamp') ?? '')
   const plausible = time > 0 && time < now + 86_400_000
-  return plausible ? time : now
+  return plausible ? { at: time } : { at: now, untimed: true }
 }
 
 /**

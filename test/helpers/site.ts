@@ -1,0 +1,74 @@
+import type { TestWorker } from './worker.ts'
+
+/** A site as tests need it. */
+export interface TestSite {
+  id: string
+  key: string
+  /** Its first printed number, E.164. */
+  target: string
+}
+
+export interface TestPool {
+  id: string
+  /** The tracking numbers it was given, E.164. */
+  numbers: string[]
+}
+
+/** The page that visits happen on unless a test says otherwise. */
+export const homePage = 'https://plumber.example/'
+
+/** The printed number that sites have unless a test says otherwise. */
+export const printedNumber = '+12025550100'
+
+let numbersMade = 0
+
+/** Tracking numbers that no other test of this file has, in ascending order. */
+export function newNumbers(count: number): string[] {
+  return Array.from({ length: count }, () => `+1303${2_000_000 + numbersMade++}`)
+}
+
+/** Creates a site by the API; `fields` go over the usual ones. */
+export async function createSite(
+  worker: TestWorker,
+  fields: { domains?: string[]; targets?: string[] } & Record<string, unknown> = {},
+): Promise<TestSite> {
+  const body = {
+    name: 'Plumber',
+    domains: ['plumber.example'],
+    timezone: 'America/New_York',
+    country: 'US',
+    targets: [printedNumber],
+    ...fields,
+  }
+  const site = await made<{ id: string; key: string }>(worker, '/v1/sites', body)
+  return { ...site, target: body.targets[0] ?? '' }
+}
+
+/** Creates a pool by the API, dynamic and for the site's target unless `fields` say otherwise, with these numbers. */
+export async function createPool(
+  worker: TestWorker,
+  site: TestSite,
+  numbers: string[],
+  fields: Record<string, unknown> = {},
+): Promise<TestPool> {
+  const usual = { name: 'Pool', kind: 'dynamic', ...(fields.kind !== 'static' && { target: site.target }) }
+  const pool = await made<{ id: string }>(worker, `/v1/sites/${site.id}/pools`, { ...usual, ...fields })
+  if (numbers.length > 0) await made(worker, `/v1/pools/${pool.id}/numbers`, { numbers })
+  return { id: pool.id, numbers }
+}
+
+/** Rests, retires or reactivates a number by the API. */
+export async function setState(
+  worker: TestWorker,
+  number: string,
+  state: 'active' | 'resting' | 'retired',
+): Promise<void> {
+  const answer = await worker.api(`/v1/numbers/${number}`, { method: 'PATCH', body: { state } })
+  if (answer.status !== 200) throw new Error(`PATCH ${number}: ${JSON.stringify(answer.body)}`)
+}
+
+async function made<Body>(worker: TestWorker, path: string, body: unknown): Promise<Body> {
+  const answer = await worker.api<Body>(path, { method: 'POST', body })
+  if (answer.status !== 201) throw new Error(`POST ${path}: ${JSON.stringify(answer.body)}`)
+  return answer.body
+}

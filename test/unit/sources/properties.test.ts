@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { classify } from '../../../worker/sources/classify.ts'
+import { cleanUrl, longestUrl } from '../../../worker/sources/clean-url.ts'
+import { direct, source } from '../../../worker/sources/source.ts'
+
+const names = [
+  'utm_source',
+  'utm_medium',
+  'UTM_campaign',
+  'utm_id',
+  'gclid',
+  'fbclid',
+  'token',
+  'code',
+  'state',
+  'next',
+]
+const value = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.constantFrom('google', 'cpc', 'jane@example.net', '/a?token=x', '%', ';a=b#c', '__proto__'),
+)
+const parameter = fc.tuple(
+  fc.oneof(fc.constantFrom(...names), fc.string()),
+  value,
+  fc.constantFrom('&', '?', ';', '&&'),
+)
+const parameters = fc
+  .array(
+    fc.oneof(
+      parameter.map(([name, text, mark]) => `${mark}${name}=${encodeURIComponent(text)}`),
+      value,
+    ),
+  )
+  .map((parts) => parts.join(''))
+
+const address = fc
+  .tuple(
+    fc.constantFrom(
+      'https://example.com',
+      'http://u:p@www.google.de:81',
+      'android-app://com.google.android.gm',
+    ),
+    fc.oneof(fc.webPath(), fc.string(), fc.constantFrom('/a/../b', `/${'x/'.repeat(1100)}..y`)),
+    parameters,
+    parameters,
+  )
+  .map(([origin, path, query, fragment]) => `${origin}/${path}?${query}#${fragment}`)
+const url = fc
+  .oneof(address, fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.constant('about:blank'))
+  .filter((text) => URL.canParse(text))
+  .map((text) => new URL(text))
+
+it('classifies whatever it is given, with values that can be stored, and direct when nobody arrives', () => {
+  fc.assert(
+    fc.property(url, fc.option(url), fc.array(fc.domain(), { maxLength: 3 }), (page, referrer, domains) => {
+      const arrival = classify({ url: page, referrer, domains })
+      expect(source.parse(arrival.source)).toEqual(arrival.source)
+      if (!arrival.entry) expect(arrival.source).toEqual(direct)
+    }),
+  )
+})
+
+it('cleans whatever it is given, within the limit, and what is clean stays as it is', () => {
+  fc.assert(
+    fc.property(url, fc.constantFrom(60, 255, longestUrl), (page, limit) => {
+      const once = cleanUrl(page, limit)
+      expect(once.length).toBeLessThanOrEqual(limit)
+      if (once !== '') expect(cleanUrl(new URL(once), limit)).toBe(once)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+it('reads hostile addresses in time that grows with their length only', () => {
+  const hostile = ['a.', 'a@', 'eyJ-', 'a@b.', '?token=', '%25', ';sid', 'a=a?'].map((part) =>
+    part.repeat(20_000),
+  )
+  const started = performance.now()
+  for (const text of hostile) {
+    const page = new URL(`https://example.com/${text}?${text}#${text}`)
+    classify({ url: page, referrer: page, domains: [] })
+    cleanUrl(page)
+  }
+  expect(performance.now() - started).toBeLessThan(5000)
+})

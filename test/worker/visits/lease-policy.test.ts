@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createPool, createSite, newNumbers } from '../../helpers/site.ts'
+import { readRows } from '../../helpers/tables.ts'
+import { as, signal, type Visit, visit } from '../../helpers/visit.ts'
+import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import { LeaseModel } from './lease-model.ts'
+
+const noon = Date.UTC(2026, 5, 1, 12)
+const minute = 60_000
+let worker: TestWorker
+
+beforeAll(async () => {
+  worker = await startWorker()
+})
+afterAll(() => worker.stop())
+
+const wait = fc.constantFrom(
+  0,
+  1_000,
+  minute - 1,
+  minute,
+  10 * minute,
+  30 * minute - 1,
+  30 * minute,
+  90 * minute,
+)
+const who = fc.nat(3)
+const step = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('visit' as const), wait, who }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('use' as const), wait, who }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('rest' as const), wait, who, active: fc.boolean() }),
+  },
+)
+const story = fc.record({
+  size: fc.integer({ min: 1, max: 3 }),
+  shares: fc.boolean(),
+  steps: fc.array(step, { minLength: 6, maxLength: 24, size: 'max' }),
+})
+
+test('whoever comes, uses the page and comes back, numbers are leased as the policy says', async () => {
+  await fc.assert(
+    fc.asyncProperty(story, async ({ size, shares, steps }) => {
+      const site = await createSite(worker)
+      const onShared = shares ? 'share' : 'original'
+      const { numbers } = await createPool(worker, site, newNumbers(size), { onShared })
+      const model = new LeaseModel(numbers, shares)
+      const pages = new Map<number, Visit>()
+      let clock = noon
+      for (const each of steps) {
+        clock += each.wait
+        const page = pages.get(each.who)
+        if (each.kind === 'visit') {
+          const next = await visit(worker, site, page && as(page), { clock })
+          pages.set(each.who, next)
+          expect(next.number).toBe(model.visit(String(next.visitor), clock) ?? site.target)
+        } else if (each.kind === 'rest') {
+          const number = String(numbers[each.who % size])
+          model.setActive(number, each.active)
+          const set = worker.db.prepare('UPDATE numbers SET state = ? WHERE number = ?')
+          await set.bind(each.active ? 'active' : 'resting', number).run()
+        } else if (page) {
+          await signal(worker, site, page, { type: 'active' }, { clock })
+          model.use(String(page.visitor), clock)
+        }
+      }
+      const ledger = `SELECT number, visitor, started_at AS startedAt, last_seen_at AS lastSeenAt FROM leases
+        WHERE site = ?`
+      expect(sorted(await readRows(worker.db, ledger, site.id))).toEqual(sorted(model.ledger))
+      const state = `SELECT number, state = 'active' AS active, last_active_at AS lastActiveAt,
+        visitor AS lastVisitor FROM numbers WHERE site = ?`
+      const kept = model.numbers.map((number) => ({ ...number, active: Number(number.active) }))
+      expect(sorted(await readRows(worker.db, state, site.id))).toEqual(sorted(kept))
+    }),
+    { numRuns: 25 },
+  )
+}, 120_000)
+
+function sorted(rows: object[]): object[] {
+  return rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+}

@@ -1,0 +1,58 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { build } from 'esbuild'
+import { buildSnippet } from '../snippet/build.ts'
+import { inProject } from './project.ts'
+
+/** The bundled Worker, as Miniflare runs it. */
+export const workerBundle = inProject('build/worker.js')
+
+/** The bundled browser script, as the Worker imports it. */
+export const snippetBundle = inProject('build/snippet.txt')
+
+/** Writes `build/snippet.txt`: the browser script, which the Worker embeds as text. */
+export async function bundleSnippet(): Promise<void> {
+  await replaceFile(snippetBundle, await buildSnippet())
+}
+
+/**
+ * Writes `build/worker.js`: the Worker with everything it imports. Needs `build/snippet.txt`.
+ *
+ * `wrangler deploy` bundles the same source itself; platform, conditions and the replaced `NODE_ENV` follow
+ * wrangler's own settings, so that what runs here is what runs on Cloudflare.
+ */
+export async function bundleWorker(): Promise<void> {
+  const { outputFiles } = await build({
+    absWorkingDir: inProject('.'),
+    entryPoints: ['worker/index.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2024',
+    platform: 'browser',
+    conditions: ['workerd', 'worker', 'browser'],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    external: ['cloudflare:*', 'node:*'],
+    loader: { '.txt': 'text', '.html': 'text', '.css': 'text' },
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  })
+  await replaceFile(workerBundle, outputFiles.map((file) => file.text).join(''))
+}
+
+/** Builds everything that is served. Throws what esbuild reports. */
+export async function buildAll(): Promise<void> {
+  await bundleSnippet()
+  await bundleWorker()
+}
+
+/** Whole at every moment: a server or a test run may read the file while another command builds. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const draft = `${path}.${process.pid}`
+  await writeFile(draft, text)
+  await rename(draft, path)
+}
+
+// `wrangler deploy` runs this file only for the script: a Worker that does not bundle is its own error to tell.
+if (import.meta.main) await (process.argv.includes('--snippet') ? bundleSnippet() : buildAll())

@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { Log, LogLevel, Miniflare } from 'miniflare'
+import { workerBundle } from './build.ts'
+import { type Database, migrate } from './migrate.ts'
+import { useWatchedRuntime } from './runtime.ts'
+import type { WorkerSettings } from './settings.ts'
+
+/** A Worker that answers on this machine. */
+export interface RunningWorker {
+  /** Its origin, without a slash at the end. */
+  url: string
+  /** Its database, migrated. */
+  db: Database
+  /** Ends it. The files in the data folder stay. */
+  stop(): Promise<void>
+}
+
+/** How to launch a Worker. */
+export interface LaunchOptions {
+  settings: WorkerSettings
+  /** 0, the default, takes any free port. */
+  port?: number
+  /** Folder for D1 and the Durable Objects, as `wrangler dev --persist-to` lays it out; without it nothing is kept. */
+  data?: string
+  /** Takes each piece of text that the Worker logs; without it they go to this process's own output. */
+  onLog?: (text: string) => void
+}
+
+/** Starts the bundled Worker in the real workerd on 127.0.0.1 and brings its database up to date. */
+export async function launchWorker({
+  settings,
+  port = 0,
+  data,
+  onLog,
+}: LaunchOptions): Promise<RunningWorker> {
+  useWatchedRuntime()
+  const miniflare = new Miniflare({
+    ...settings,
+    modules: [{ type: 'ESModule', path: workerBundle }],
+    host: '127.0.0.1',
+    port,
+    // The real place of this machine is nobody's business here, and asking for it needs the network.
+    cf: false,
+    log: new Log(LogLevel.WARN),
+    ...(data !== undefined && { defaultPersistRoot: join(data, 'v3') }),
+    ...(onLog !== undefined && {
+      handleRuntimeStdio: (...streams: Readable[]) => collectText(streams, onLog),
+    }),
+  })
+  try {
+    const { origin } = await miniflare.ready
+    const db = await miniflare.getD1Database('DB')
+    await migrate(db)
+    return { url: origin, db, stop: () => miniflare.dispose() }
+  } catch (error) {
+    await miniflare.dispose()
+    throw error
+  }
+}
+
+function collectText(streams: Readable[], onLog: (text: string) => void): void {
+  for (const stream of streams) stream.setEncoding('utf8').on('data', onLog)
+}

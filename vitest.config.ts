@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config'
+import { ClosingLine } from './tools/closing-line.ts'
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    reporters: ['default', new ClosingLine()],
+    projects: [
+      {
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 },
+      },
+      {
+        test: {
+          name: 'running',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/unit/**'],
+          globalSetup: ['./tools/bundle-once.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
