@@ -39,7 +39,7 @@ scriptRoutes.get('/s/:file{[0-9a-z]{6,32}\\.js}', async (c) => {
     .header('if-none-match')
     ?.split(/\s*,\s*/)
     .map((each) => each.replace(/^W\//, ''))
-  if (known?.includes(etag)) return c.body(null, 304)
+  if (known?.some((each) => each === etag || each === '*')) return c.body(null, 304)
   return c.body(text, 200, { 'content-type': 'text/javascript; charset=utf-8' })
 })
 
