@@ -50,10 +50,10 @@ async function check(names: readonly string[]): Promise<number> {
     console.log(`check: ${name}`)
     const { code, output } = await step()
     if (code !== 0 || name === 'size') console.log(output.trimEnd())
-    if (code !== 0) {
-      console.error(`check: ${name} failed`)
-      return 1
-    }
+    if (code === 0) continue
+    // After the tests their counts are the last word.
+    if (name !== 'tests') console.error(`check: ${name} failed`)
+    return 1
   }
   return 0
 }
