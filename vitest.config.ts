@@ -13,7 +13,8 @@ export default defineConfig({
         test: {
           name: 'running',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/unit/**'],
+          // Set by tools/test.ts where no browser could be found.
+          exclude: ['test/unit/**', ...(process.env.RINGTRAIL_NO_BROWSER ? ['test/browser/**'] : [])],
           globalSetup: ['./tools/bundle-once.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

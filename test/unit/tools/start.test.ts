@@ -1,11 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { inProject, projectRoot } from '../../../tools/project.ts'
+import { freePort, listen, runRingtrail, untilReady } from '../../helpers/ringtrail.ts'
 
 const timeout = 60_000
 let data: string
@@ -15,9 +14,7 @@ let started: ChildProcess[]
 beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'ringtrail-start-'))
   started = []
-  const server = await listen(0)
-  port = portOf(server)
-  server.close()
+  port = await freePort()
 })
 
 afterEach(async () => {
@@ -58,28 +55,14 @@ test('says in one line that the port is in use', { timeout }, async () => {
 })
 
 function run(): ChildProcess {
-  const command = spawn(process.execPath, [inProject('tools/run.mjs'), 'tools/start.ts'], {
-    cwd: projectRoot,
-    env: { ...process.env, PORT: String(port), RINGTRAIL_DATA: data },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const command = runRingtrail({ port, data })
   started.push(command)
   return command
 }
 
-/** Resolves at the line that says that requests are answered. */
 async function startRingtrail(): Promise<ChildProcess> {
   const command = run()
-  let output = ''
-  await new Promise<void>((resolve, reject) => {
-    for (const stream of [command.stdout, command.stderr]) {
-      stream?.on('data', (text: Buffer) => {
-        output += text.toString()
-        if (output.includes(`Ready on http://localhost:${port}\n`)) resolve()
-      })
-    }
-    command.once('exit', () => reject(new Error(output)))
-  })
+  await untilReady(command, port)
   return command
 }
 
@@ -97,16 +80,4 @@ async function addSite(name: string): Promise<void> {
   const site = { name, domains: ['example.com'], timezone: 'UTC', country: 'US', targets: ['+12025550199'] }
   const { status } = await callSites('127.0.0.1', { method: 'POST', body: JSON.stringify(site) })
   expect(status).toBe(201)
-}
-
-async function listen(wanted: number): Promise<Server> {
-  const server = createServer().listen(wanted, '127.0.0.1')
-  await once(server, 'listening')
-  return server
-}
-
-function portOf(server: Server): number {
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('Not a TCP server')
-  return address.port
 }
