@@ -61,7 +61,8 @@ export const callRoutes = createApi()
     if (!row) throw notFound('call')
     requireSite(c.var.access, row.site, 'call')
     if (row.site !== '') await requireActiveSite(c.var.db, row.site)
-    const until = row.endedAt ?? c.var.now
+    // Telephony tells whole seconds: a page seen in the second of the end was seen during the call.
+    const until = row.endedAt === null ? c.var.now : row.endedAt + 999
     const path = row.visitor === null ? [] : await readPath(c.var.db, row.site, row.visitor, until)
     return c.json({ ...presentCall(row), visits: visitsOf(path) }, 200)
   })
