@@ -22,7 +22,9 @@ const { compatibilityDate } = settings
 const baseline = `export default {
   async fetch(request, env) {
     await request.text()
-    return Response.json(await env.DB.prepare('SELECT 1').all())
+    const select = env.DB.prepare('SELECT 1')
+    if (new URL(request.url).pathname === '/batch') return Response.json(await env.DB.batch(Array(6).fill(select)))
+    return Response.json(await select.all())
   }
 }`
 const miniflare = new Miniflare({
@@ -53,18 +55,24 @@ try {
   const post = () => ({ method: 'POST', headers: site.headers, body: site.firstVisit() }) as const
   const visits: number[] = []
   const selects: number[] = []
+  const batches: number[] = []
   for (let round = -1; round < rounds; round++) {
     const count = round < 0 ? requests / 5 : requests
     const select = await load(theirs, count, connections, post)
     const visit = await load(`${ours}/v1/visits`, count, connections, post)
     if (visit.failed + select.failed > 0) throw new Error(`${visit.failed + select.failed} requests failed`)
+    const batch = await load(`${theirs}/batch`, count, connections, post)
     if (round < 0) continue
+    batches.push(batch.perSecond)
     visits.push(visit.perSecond)
     selects.push(select.perSecond)
   }
   const ratios = visits.map((visit, index) => visit / (selects[index] ?? Number.NaN))
   console.log(`POST /v1/visits, new visitors   ${median(visits).toFixed(0)}/s`)
   console.log(`baseline, SELECT 1 only         ${median(selects).toFixed(0)}/s`)
+  console.log(
+    `a batch of six SELECT 1         ${median(batches).toFixed(0)}/s  (as many statements as a visit)`,
+  )
   console.log(
     `ratio (median of ${rounds} pairs)      ${median(ratios).toFixed(2)}  (${ratios.map((each) => each.toFixed(2)).join(' ')})`,
   )
