@@ -8,7 +8,7 @@
  * need a newer one than many machines have, and that one runs TypeScript directly.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, statSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,8 +39,9 @@ if (process.env.npm_lifecycle_event !== undefined) {
   setInterval(() => process.ppid === npm || child.kill('SIGTERM'), 500).unref()
 }
 
-/** npm writes its own copy of the lockfile as the last step of an installation. */
+/** npm writes its own copy of the lockfile as the last step of an installation. A link leads to somebody else's. */
 function isInstalled() {
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return true
   const installed = statSync(join(root, 'node_modules/.package-lock.json'), { throwIfNoEntry: false })
   return installed !== undefined && installed.mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs
 }
