@@ -8,6 +8,8 @@ import type { Standby } from './standby/standby.ts'
 export interface Bindings {
   DB: D1Database
   STANDBY: DurableObjectNamespace<Standby>
+  /** Cloudflare's own counter of requests by address. */
+  BROWSER_LIMIT?: RateLimit
   /** The key that may do everything; unset means that only keys in the database work. */
   ADMIN_KEY?: string
   TWILIO_AUTH_TOKEN?: string

@@ -10,7 +10,7 @@ const app = createApp(new SettingsCache())
 
 export default {
   fetch: app.fetch,
-  async scheduled(_, env) {
-    await purgeDeletedSites(openDatabase(env.DB))
+  async scheduled(controller, env) {
+    await purgeDeletedSites(openDatabase(env.DB), controller.scheduledTime)
   },
 } satisfies ExportedHandler<Bindings>

@@ -33,7 +33,8 @@ export async function ingest(
   const asksAnew = before?.startedAt !== state.startedAt || before.from !== state.from
   // Decided when the call starts, so that routing can use it, and once more when it ends; and whenever an
   // event that came late changes what was asked.
-  const decide = before?.site !== site || asksAnew || ended
+  // A number whose pool was deleted meanwhile has no evidence left: what was decided stays.
+  const decide = (before?.site !== site || asksAnew || ended) && dialled !== null
   let match: Match
   let firstTimeCaller = before?.firstTimeCaller ?? false
   if (decide && site !== '') {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, lt, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { callEvents, calls } from '../../schema/index.ts'
 import { type Database, rowsOf, statement } from '../database.ts'
@@ -94,6 +94,18 @@ export async function saveCall(db: Database, { match, ...call }: CallToSave): Pr
         set: changeable,
         setWhere: sql`${calls.events} <= ${call.events}`,
       }),
+    // A call that came in late makes the caller's later calls repeat calls.
+    db
+      .update(calls)
+      .set({ firstTimeCaller: false })
+      .where(
+        and(
+          eq(calls.site, call.site),
+          eq(calls.from, call.from ?? ''),
+          gt(calls.startedAt, call.startedAt),
+          eq(calls.firstTimeCaller, true),
+        ),
+      ),
     // An event that came before its call was known belongs to no site yet.
     db
       .update(callEvents)

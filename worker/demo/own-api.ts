@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { Context, ExecutionContext } from 'hono'
 import type { Bindings, Environment } from '../environment.ts'
 import { notFound, Problem } from '../http/problem.ts'
+import { publicOrigin } from '../http/public-origin.ts'
 import { twilioSignature } from '../providers/twilio/signature.ts'
 import type { TwilioWebhook } from './twilio-caller.ts'
 
@@ -35,8 +36,8 @@ export type StoredCall = z.infer<typeof storedCall>
 
 /** The Worker's public HTTP contract as the demo uses it, at the clock of the request `c`. */
 export function ownApi(c: Context<Environment>, dispatch: Dispatch) {
-  const { ADMIN_KEY, PUBLIC_ORIGIN, TWILIO_AUTH_TOKEN } = c.env
-  const origin = PUBLIC_ORIGIN ?? new URL(c.req.url).origin
+  const { ADMIN_KEY, TWILIO_AUTH_TOKEN } = c.env
+  const origin = publicOrigin(c)
   const clock = { 'ringtrail-clock': String(c.get('now')) }
 
   async function get(path: string): Promise<unknown> {

@@ -89,7 +89,11 @@ export function invalidField(path: string, message: string): Problem {
 
 /** Maps everything thrown in a request to problem+json; what is unforeseen is logged without its data. */
 export const onError: ErrorHandler = (error, c) => {
-  if (error instanceof Problem) return error.toResponse()
+  if (error instanceof Problem) {
+    // `newResponse` keeps what the route has set by then, such as the CORS header that lets a page read this.
+    const { status, headers, body } = error.toResponse()
+    return c.newResponse(body, status as ProblemStatus, Object.fromEntries(headers))
+  }
   if (error instanceof HTTPException && error.status === 415) {
     return new Problem(415, 'unsupported_type', 'This route does not take such a body.').toResponse()
   }

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { phoneNumber } from '../../shared/wire.ts'
 import { answers, createApi, idParam, isoTime, jsonBody } from '../http/api.ts'
 import { decodeCursor, listOf, page, pageQuery } from '../http/list.ts'
-import { notFound, Problem } from '../http/problem.ts'
+import { invalidField, notFound, Problem } from '../http/problem.ts'
 import { allow, requireSite } from '../keys/access.ts'
 import { requirePool } from '../pools/store.ts'
 import { requireActiveSite } from '../sites/store.ts'
@@ -77,6 +77,12 @@ export const numberRoutes = createApi()
     const site = await requireActiveSite(c.var.db, pool.site)
     const input = c.req.valid('json')
     const list = [...new Set(input.numbers)]
+    if (list.includes(pool.destination)) {
+      throw invalidField(
+        'numbers',
+        'the pool’s destination cannot be one of its tracking numbers: calls would go in a circle',
+      )
+    }
     const { taken, rows } = await insertNumbers(c.var.db, pool, list, input.provider, c.var.now)
     if (taken.length > 0) {
       throw new Problem(409, 'number_taken', 'Some numbers belong to another pool; none was added.', {

@@ -27,7 +27,7 @@ export async function insertNumbers(
       db,
       sql`INSERT INTO numbers (number, site, pool, provider, state, visitor, last_active_at, created_at)
       SELECT number, ${pool.site}, ${pool.id}, ${provider}, 'active', NULL, 0, ${now} FROM ${given}
-      WHERE NOT EXISTS (${taken}) ON CONFLICT DO NOTHING`,
+      WHERE NOT EXISTS (${taken}) AND EXISTS (SELECT 1 FROM pools WHERE id = ${pool.id}) ON CONFLICT DO NOTHING`,
     ),
     db
       .select()

@@ -4,7 +4,7 @@ import { decodeCursor, listOf, page, pageQuery } from '../http/list.ts'
 import { invalidField } from '../http/problem.ts'
 import { allow, requireSite } from '../keys/access.ts'
 import { requireActiveSite } from '../sites/store.ts'
-import { redirectRoutes } from '../standby/shards.ts'
+import { forgetRoutes, redirectRoutes } from '../standby/shards.ts'
 import { poolInput, poolPatch, poolSchema } from './pool.ts'
 import { deletePool, insertPool, listPools, type PoolRow, requirePool, updatePool } from './store.ts'
 
@@ -136,6 +136,7 @@ export const poolRoutes = createApi()
     requireSite(c.var.access, pool.site, 'pool')
     const site = await requireActiveSite(c.var.db, pool.site)
     await deletePool(c.var.db, pool)
+    await forgetRoutes(c.env.STANDBY, [pool.id])
     await c.var.settings.refresh(c.var.db, site.key)
     return c.body(null, 204)
   })

@@ -67,3 +67,11 @@ export async function deletePool(db: Database, pool: PoolRow, slice = 1000): Pro
   }
   await db.batch([db.delete(pools).where(and(eq(pools.site, pool.site), eq(pools.id, pool.id)))])
 }
+
+/** The pools of a site, also of a deleted one. More than anybody has, and few enough for one invocation. */
+export async function listPoolIds(db: Database, site: string): Promise<string[]> {
+  const [rows] = await db.batch([
+    db.select({ id: pools.id }).from(pools).where(eq(pools.site, site)).orderBy(asc(pools.id)).limit(100),
+  ])
+  return rows.map(({ id }) => id)
+}

@@ -83,7 +83,7 @@ function groupOf({ source, landingPage }: Touch): Group {
     campaign,
     term,
     content,
-    landingPage: landingPage.split('?')[0] || null,
+    landingPage: landingPage.split(/[?#]/)[0] || null,
   }
 }
 

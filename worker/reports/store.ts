@@ -12,7 +12,7 @@ export interface Period {
   to: number
 }
 
-/** The keys a report may group by, as columns of `sessions`; a landing page without its query. */
+/** The keys a report may group by, as columns of `sessions`; a landing page without query and fragment. */
 const columns = {
   channel: sql`channel`,
   source: sql`source`,
@@ -20,8 +20,7 @@ const columns = {
   campaign: sql`campaign`,
   term: sql`term`,
   content: sql`content`,
-  landingPage: sql`CASE instr(landing_page, '?') WHEN 0 THEN landing_page
-    ELSE substr(landing_page, 1, instr(landing_page, '?') - 1) END`,
+  landingPage: sql`substr(landing_page, 1, MIN(instr(landing_page || '?', '?'), instr(landing_page || '#', '#')) - 1)`,
 } satisfies Record<string, SQL>
 
 export type ReportKey = keyof typeof columns

@@ -3,6 +3,7 @@ import builtScript from '../../build/snippet.txt'
 import type { ScriptSettings } from '../../shared/wire.ts'
 import { createApi, problems } from '../http/api.ts'
 import { notFound } from '../http/problem.ts'
+import { publicOrigin } from '../http/public-origin.ts'
 import { digest } from '../ids.ts'
 import type { Settings } from '../sites/settings.ts'
 import { formatsOf } from '../visits/formats.ts'
@@ -29,7 +30,7 @@ scriptRoutes.get('/s/:file{[0-9a-z]{6,32}\\.js}', async (c) => {
   const key = c.req.param('file').slice(0, -3)
   const settings = await c.var.settings.get(c.var.db, key)
   if (!settings) throw notFound('site')
-  const text = renderScript(settings, c.env.PUBLIC_ORIGIN ?? new URL(c.req.url).origin)
+  const text = renderScript(settings, publicOrigin(c))
   const etag = `"${btoa(String.fromCharCode(...(await digest(text)).subarray(0, 15)))}"`
   c.header('etag', etag)
   c.header('cache-control', 'public, max-age=300, stale-while-revalidate=86400')

@@ -26,8 +26,12 @@ const leave = query(
   `UPDATE page_views SET last_seen_at = MAX(last_seen_at, :now), left_at = :now WHERE ${theView}`,
 )
 
+// Two goals of one millisecond are two goals: the later one takes the next free moment.
+const nextFree = `SELECT MAX(at) + 1 FROM signals
+  WHERE site = :site AND visitor = :visitor AND at >= :now AND view = :view AND type = :type`
+
 const insert = query(`INSERT INTO signals (site, visitor, at, view, type, session, number, name, value)
-  SELECT :site, :visitor, :now, :view, :type, :session, :number, :name, :value
+  SELECT :site, :visitor, COALESCE((${nextFree}), :now), :view, :type, :session, :number, :name, :value
   WHERE EXISTS (${viewTime})
     AND (:number IS NULL OR :printed OR EXISTS (SELECT 1 FROM numbers WHERE number = :number AND site = :site))
   ON CONFLICT DO NOTHING`)

@@ -3,6 +3,8 @@ import { answers, createApi, idParam, isoTime, jsonBody, problems } from '../htt
 import { decodeCursor, listOf, page, pageQuery } from '../http/list.ts'
 import { notFound } from '../http/problem.ts'
 import { allow, requireAllSites, requireSite } from '../keys/access.ts'
+import { listPoolIds } from '../pools/store.ts'
+import { forgetRoutes } from '../standby/shards.ts'
 import { purgeDeletedSites } from './purge.ts'
 import { siteInput, sitePatch, siteSchema } from './site.ts'
 import {
@@ -103,8 +105,9 @@ export const siteRoutes = createApi()
     requireAllSites(c.var.access)
     const site = await markSiteDeleted(c.var.db, id, c.var.now)
     if (!site) throw notFound('site')
+    await forgetRoutes(c.env.STANDBY, await listPoolIds(c.var.db, id))
     await c.var.settings.refresh(c.var.db, site.key)
-    c.executionCtx.waitUntil(purgeDeletedSites(c.var.db))
+    c.executionCtx.waitUntil(purgeDeletedSites(c.var.db, c.var.now))
     return c.body(null, 204)
   })
 

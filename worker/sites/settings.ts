@@ -20,10 +20,12 @@ const mostSites = 1_000
 /**
  * Site settings by public key, kept in the isolate's memory for 30 seconds so that a visit costs one
  * round trip. A change made through this isolate is seen at once, elsewhere after those seconds.
- * Unknown keys are remembered too: a flood of them must not reach the database.
+ * Unknown keys are remembered too.
  */
 export class SettingsCache {
-  private readonly entries = new Map<string, { settings: Settings | null; loadedAt: number }>()
+  private readonly entries = new Map<string, { settings: Settings; loadedAt: number }>()
+  /** Keys of no site, by when that was found: apart, so that a flood of them pushes no site out. */
+  private readonly unknown = new Map<string, number>()
   private readonly clock: () => number
 
   /** @param clock milliseconds; the machine's own clock, since this is about memory and not about visits */
@@ -33,8 +35,8 @@ export class SettingsCache {
 
   async get(db: Database, key: string): Promise<Settings | null> {
     const entry = this.entries.get(key)
-    const age = entry ? this.clock() - entry.loadedAt : Number.POSITIVE_INFINITY
-    return entry && age >= 0 && age < freshFor ? entry.settings : this.refresh(db, key)
+    if (this.isFresh(entry?.loadedAt)) return entry?.settings ?? null
+    return this.isFresh(this.unknown.get(key)) ? null : this.refresh(db, key)
   }
 
   /** Loads a site anew: after a change, so that the next visit finds it ready. */
@@ -42,10 +44,19 @@ export class SettingsCache {
     const loaded = await loadSettings(db, key)
     const settings = loaded && assemble(loaded)
     this.entries.delete(key)
-    this.entries.set(key, { settings, loadedAt: this.clock() })
-    const oldest = this.entries.keys().next().value
-    if (this.entries.size > mostSites && oldest !== undefined) this.entries.delete(oldest)
+    this.unknown.delete(key)
+    if (settings) this.entries.set(key, { settings, loadedAt: this.clock() })
+    else this.unknown.set(key, this.clock())
+    for (const kept of [this.entries, this.unknown]) {
+      const oldest = kept.keys().next().value
+      if (kept.size > mostSites && oldest !== undefined) kept.delete(oldest)
+    }
     return settings
+  }
+
+  private isFresh(time: number | undefined): boolean {
+    const age = time === undefined ? -1 : this.clock() - time
+    return age >= 0 && age < freshFor
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { keys, pools, sites } from '../../schema/index.ts'
 import { type Changes, type Database, statement } from '../database.ts'
 import { notFound } from '../http/problem.ts'
@@ -105,9 +105,15 @@ const ownedTables = [
  * Removes at most `slice` rows of every table that belongs to a deleted site, and the site itself once
  * nothing is left. D1 advises slices of about 1,000 rows (limits page, "large deletes").
  *
- * @returns whether the site is gone
+ * @param deletedBefore the site's own row stays while it was deleted later than this (ms)
+ * @returns whether nothing was left
  */
-export async function purgeSite(db: Database, id: string, slice = 1000): Promise<boolean> {
+export async function purgeSite(
+  db: Database,
+  id: string,
+  deletedBefore: number,
+  slice = 1000,
+): Promise<boolean> {
   const deletes = ownedTables.map(([table, key]) =>
     statement(
       db,
@@ -119,7 +125,7 @@ export async function purgeSite(db: Database, id: string, slice = 1000): Promise
   if (!first) return true
   const results = await db.batch([first, ...rest])
   if (results.some((result) => result.meta.changes > 0)) return false
-  await db.batch([db.delete(sites).where(eq(sites.id, id))])
+  await db.batch([db.delete(sites).where(and(eq(sites.id, id), lt(sites.deletedAt, deletedBefore)))])
   return true
 }
 

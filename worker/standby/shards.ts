@@ -29,6 +29,13 @@ export async function redirectRoutes(namespace: Namespace, pool: string, destina
   await quietly(Array.from('0123456789', (digit) => shardOf(namespace, digit).redirect(pool, destination)))
 }
 
+/** Forgets the numbers of pools that are no more. */
+export async function forgetRoutes(namespace: Namespace, pools: string[]): Promise<void> {
+  await quietly(
+    pools.flatMap((pool) => Array.from('0123456789', (digit) => shardOf(namespace, digit).forget(pool))),
+  )
+}
+
 /** The standby must never make the thing fail that it stands by for. */
 async function quietly(work: Promise<unknown>[]): Promise<void> {
   const failed = (await Promise.allSettled(work)).filter((result) => result.status === 'rejected').length

@@ -45,6 +45,11 @@ export class Standby extends DurableObject<Bindings> {
     this.ctx.storage.sql.exec('UPDATE routes SET destination = ? WHERE pool = ?', destination, pool)
   }
 
+  /** Forgets the numbers of a pool that is no more. */
+  forget(pool: string): void {
+    this.ctx.storage.sql.exec('DELETE FROM routes WHERE pool = ?', pool)
+  }
+
   /** Where a number leads, or null. */
   destinationOf(number: string): string | null {
     const [row] = this.ctx.storage.sql

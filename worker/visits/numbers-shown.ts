@@ -1,6 +1,6 @@
 import type { HeldNumbers } from '../../schema/index.ts'
 import type { ShownNumber } from '../../shared/wire.ts'
-import { leaseLife } from '../leases/lease.ts'
+import { shownFor } from '../leases/lease.ts'
 import type { Settings } from '../sites/settings.ts'
 import { formatsOf } from './formats.ts'
 
@@ -16,7 +16,7 @@ export function numbersShown(
   choice: { staticPools: Record<string, string>; held: HeldNumbers },
   now: number,
 ): ShownNumber[] {
-  const expiresAt = now + leaseLife
+  const expiresAt = now + shownFor
   return targets.map((target) => {
     const staticPool = choice.staticPools[target]
     const shown = staticPool

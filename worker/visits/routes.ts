@@ -5,6 +5,7 @@ import type { Environment } from '../environment.ts'
 import { answers, createApi, problems } from '../http/api.ts'
 import { limitBody, readJson, requireType } from '../http/body.ts'
 import { notFound } from '../http/problem.ts'
+import { limitRate } from '../http/rate.ts'
 import { recordSignal } from '../signals/signal.ts'
 import type { Settings } from '../sites/settings.ts'
 import { isBot } from './bots.ts'
@@ -12,7 +13,7 @@ import { requireOwnOrigin } from './origin.ts'
 import { answerBot, answerWithoutConsent, recordVisit } from './visit.ts'
 
 /** `text/plain`, so that browsers send it without a preflight request. */
-const guards = [limitBody(16_384), requireType('text/plain', 'application/json')] as const
+const guards = [limitRate, limitBody(16_384), requireType('text/plain', 'application/json')] as const
 
 const visits = createRoute({
   method: 'post',

@@ -13,7 +13,7 @@ describe('what Twilio’s parameters say', () => {
     ['unknown', null],
     ['', null],
     ['Restricted', null],
-    ['+266696687', '+266696687'],
+    ['+266696687', null],
     ['266696687', null],
     ['sip:alice@pbx.example', null],
     ['client:alice', null],

@@ -34,7 +34,7 @@ describe('deleting a site', () => {
       rows.filter((row) => JSON.stringify(row).includes(id)).map(() => table),
     )
 
-  it('leaves no row of it in any table, and every row of the others', async () => {
+  it('leaves nothing of it but the mark that it is deleted, and every row of the others', async () => {
     const kept = await createBusySite()
     const gone = await createBusySite()
     const tables = await rowsNaming(gone.id)
@@ -57,9 +57,18 @@ describe('deleting a site', () => {
 
     const answer = await worker.api(`/v1/sites/${gone.id}`, { method: 'DELETE' })
     expect(answer.status).toBe(204)
-    await vi.waitFor(async () => expect(await rowsNaming(gone.id)).toEqual([]), 20_000)
+    await vi.waitFor(async () => expect(await rowsNaming(gone.id)).toEqual(['sites']), 20_000)
     expect(await rowsNaming(kept.id)).toEqual(keptRows)
     expect(JSON.stringify(await readTables(worker.db))).not.toContain(gone.number)
+  })
+
+  it('forgets the site itself once no other machine can still write for it', async () => {
+    const gone = await createSite(worker)
+    await worker.api(`/v1/sites/${gone.id}`, { method: 'DELETE', clock: start })
+    await vi.waitFor(async () => expect(await rowsNaming(gone.id)).toEqual(['sites']), 20_000)
+    const next = await createSite(worker)
+    await worker.api(`/v1/sites/${next.id}`, { method: 'DELETE', clock: start + 660_000 })
+    await vi.waitFor(async () => expect(await rowsNaming(gone.id)).toEqual([]), 20_000)
   })
 
   it('is known everywhere at once: to the API, to visits and to the script', async () => {
@@ -99,7 +108,7 @@ describe('deleting a site', () => {
   it('frees its numbers for another site', async () => {
     const site = await createBusySite()
     await worker.api(`/v1/sites/${site.id}`, { method: 'DELETE' })
-    await vi.waitFor(async () => expect(await rowsNaming(site.id)).toEqual([]), 20_000)
+    await vi.waitFor(async () => expect(await rowsNaming(site.id)).toEqual(['sites']), 20_000)
     const other = await createSite(worker)
     const pool = await createPool(worker, other, [site.number])
     expect(pool.numbers).toEqual([site.number])

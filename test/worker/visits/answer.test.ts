@@ -32,7 +32,7 @@ test('a first visit is answered with ids, a leased number in both ways of writin
         national: `(${area}) ${exchange}-${line}`,
         international: `+1 ${area} ${exchange} ${line}`,
         kind: 'dynamic',
-        expiresAt: noon + 30 * 60_000,
+        expiresAt: noon + 29 * 60_000,
       },
     ],
     renewAfter: 60,

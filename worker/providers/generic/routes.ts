@@ -5,7 +5,7 @@ import type { CallEvent } from '../../calls/event.ts'
 import type { Environment } from '../../environment.ts'
 import { answers, createApi, jsonBody } from '../../http/api.ts'
 import { limitBody, requireType } from '../../http/body.ts'
-import { Problem } from '../../http/problem.ts'
+import { invalidField, Problem } from '../../http/problem.ts'
 import { receive } from '../receive.ts'
 import { isSignedWebhook } from './signature.ts'
 
@@ -15,7 +15,9 @@ const genericEvent = z
     call: z.string().min(1).max(200).meta({ description: 'The PBX’s own id of the call' }),
     from: phoneNumber.nullable().meta({ description: 'Null when withheld' }),
     to: phoneNumber.meta({ description: 'The tracking number' }),
-    at: z.iso.datetime({ offset: true }),
+    at: z.iso
+      .datetime({ offset: true })
+      .meta({ description: 'Within the last 30 days, at most a day ahead' }),
     answeredBy: z.string().max(200).optional(),
     recordingUrl: z
       .url({ protocol: /^https$/ })
@@ -24,6 +26,9 @@ const genericEvent = z
     reason: z.enum(['answered', 'no-answer', 'busy', 'failed', 'canceled']).optional(),
   })
   .meta({ id: 'GenericCallEvent' })
+
+const aDay = 86_400_000
+const longestAge = 30 * aDay
 
 const guards: MiddlewareHandler<Environment>[] = [
   limitBody(65_536),
@@ -53,6 +58,8 @@ const outcomes = {
 /** The generic signed webhook. */
 export const genericRoutes = createApi().openapi(create, async (c) => {
   const event = toCallEvent(c.req.valid('json'), c.req.header('webhook-id') ?? '')
+  const age = c.var.now - event.at
+  if (age > longestAge || age < -aDay) throw invalidField('at', 'is too far from now')
   const context = { db: c.var.db, standby: c.env.STANDBY, now: c.var.now }
   const { id } = await receive(context, [event])
   return c.json({ id }, 202)

@@ -2,18 +2,25 @@ import { phoneNumber } from '../../../shared/wire.ts'
 import type { CallEvent, Outcome } from '../../calls/event.ts'
 
 /** Twilio's final words for a leg (CallStatus and DialCallStatus), in ours. */
-const outcomes: Record<string, Outcome> = {
-  completed: 'completed',
-  answered: 'completed',
-  'no-answer': 'missed',
-  canceled: 'missed',
-  busy: 'busy',
-  failed: 'failed',
-}
+const outcomes = new Map<string | null, Outcome>([
+  ['completed', 'completed'],
+  ['answered', 'completed'],
+  ['no-answer', 'missed'],
+  ['canceled', 'missed'],
+  ['busy', 'busy'],
+  ['failed', 'failed'],
+])
+
+/**
+ * Carriers put words where a number is missing, as a keypad spells them: ANONYMOUS, BLOCKED, RESTRICTED,
+ * UNAVAILABLE, UNKNOWN. They look like numbers, and would make one person of all who withhold theirs.
+ */
+const placeholders = ['+266696687', '+2562533', '+7378742833', '+86282452253', '+8656696']
 
 /** A caller or a number as E.164; Twilio also sends "anonymous", "unknown", SIP addresses and raw ids. */
 export function e164(text: string | null): string | null {
-  return phoneNumber.safeParse(text).data ?? null
+  const number = phoneNumber.safeParse(text).data ?? null
+  return number !== null && placeholders.includes(number) ? null : number
 }
 
 /** The voice webhook: a call has come in. Null without a CallSid. */
@@ -56,7 +63,7 @@ function timeOf(params: URLSearchParams, now: number): Pick<CallEvent, 'at' | 'u
  */
 function dialResult(base: Base, params: URLSearchParams): CallEvent[] {
   const status = params.get('DialCallStatus')
-  const outcome = status ? outcomes[status] : undefined
+  const outcome = outcomes.get(status)
   if (!outcome) return []
   const bridged = params.get('DialBridged') !== 'false'
   return [
@@ -83,7 +90,7 @@ function progress(base: Base, params: URLSearchParams): CallEvent[] {
     params.get('CallbackSource'),
   ]
   const event = { ...base, leg, key: parts.map((part) => part ?? '').join(':') } as const
-  const outcome = outcomes[status]
+  const outcome = outcomes.get(status)
   if (outcome) return [{ ...event, kind: 'ended', outcome, ...seconds(params, 'CallDuration') }]
   if (status === 'in-progress') return [{ ...event, kind: 'answered' }]
   return ['queued', 'initiated', 'ringing'].includes(status) ? [{ ...event, kind: 'started' }] : []

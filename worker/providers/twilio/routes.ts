@@ -4,6 +4,7 @@ import type { Environment } from '../../environment.ts'
 import { createApi, problems } from '../../http/api.ts'
 import { limitBody, requireType } from '../../http/body.ts'
 import { Problem } from '../../http/problem.ts'
+import { publicOrigin } from '../../http/public-origin.ts'
 import { learnRoutes, shardOf } from '../../standby/shards.ts'
 import { receive } from '../receive.ts'
 import { e164, startedEvent, statusEvents } from './events.ts'
@@ -122,10 +123,8 @@ async function formOf(c: Context<Environment>): Promise<URLSearchParams> {
 
 /** The URL that Twilio was given, which a proxy in front of the Worker may have changed. */
 function publicUrl(c: Context<Environment>): string {
-  const { PUBLIC_ORIGIN } = c.env
-  if (!PUBLIC_ORIGIN) return c.req.url
   const url = new URL(c.req.url)
-  return PUBLIC_ORIGIN.replace(/\/$/, '') + url.pathname + url.search
+  return publicOrigin(c) + url.pathname + url.search
 }
 
 function twiml(text: string): Response {
