@@ -8,5 +8,10 @@ export async function sameSecret(given: string, expected: string): Promise<boole
 
 /** A digest as lower-case hexadecimal. */
 export async function hexDigest(text: string): Promise<string> {
-  return Array.from(await digest(text), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hexOf(await digest(text))
+}
+
+/** Bytes as lower-case hexadecimal. */
+export function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { answers, createApi, idParam, isoTime, jsonBody, problems } from '../http/api.ts'
 import { decodeCursor, listOf, page, pageQuery } from '../http/list.ts'
 import { invalidField, notFound } from '../http/problem.ts'
-import { hexDigest } from '../http/secret.ts'
+import { hexDigest, hexOf } from '../http/secret.ts'
 import { textOf } from '../http/text.ts'
 import { findActiveSite } from '../sites/store.ts'
 import { allow, requireAllSites, scope } from './access.ts'
@@ -72,7 +72,7 @@ export const keyRoutes = createApi()
     if (input.site !== null && !(await findActiveSite(c.var.db, input.site))) {
       throw invalidField('site', 'there is no such site')
     }
-    const key = `rk_${hex(crypto.getRandomValues(new Uint8Array(24)))}`
+    const key = `rk_${hexOf(crypto.getRandomValues(new Uint8Array(24)))}`
     const row = { ...input, id: c.var.mint('key'), hash: await hexDigest(key), createdAt: c.var.now }
     await insertKey(c.var.db, row)
     return c.json({ ...present(row), key }, 201)
@@ -94,8 +94,4 @@ export const keyRoutes = createApi()
 
 function present({ id, name, scopes, site, createdAt }: KeyRow) {
   return { id, name, scopes, site, createdAt: isoTime(createdAt) }
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
