@@ -54,6 +54,8 @@ export const visitResponse = z
     numbers: z.array(shownNumber),
     /** Seconds of use after which the script renews its numbers with an `active` signal. */
     renewAfter: z.int(),
+    /** The Worker's clock in milliseconds, so that `expiresAt` holds for visitors whose clock is wrong. */
+    now: z.int().optional(),
   })
   .meta({ id: 'VisitResponse' })
 
@@ -72,6 +74,46 @@ export const signalRequest = z
   })
   .meta({ id: 'SignalRequest' })
 
+/** A shown number was copied: on a desktop that is how a call often starts. */
+export const copySignal = signalRequest
+  .extend({ type: z.literal('copy'), number: phoneNumber })
+  .meta({ id: 'CopySignal' })
+
+const count = z.int().min(0).max(1e6)
+
+/** How the swap of one view went. Sent for a sample of the views, without ids: it is about the site, not the visitor. */
+export const swapReport = z
+  .strictObject({
+    site: siteKey,
+    view: z.uuid(),
+    type: z.literal('swap'),
+    /** Places where a number was written. */
+    made: count,
+    /** Targets seen on the page that no number came for. */
+    missing: count,
+    /** Times the page put its own number back. */
+    reverted: count,
+    /** The page, so that an owner can look at one where something went wrong. */
+    url: z
+      .url({ protocol: /^https?$/ })
+      .max(2048)
+      .optional(),
+  })
+  .meta({ id: 'SwapReport' })
+
+/** What `POST /v1/signals` takes. */
+export const anySignal = z
+  .discriminatedUnion('type', [signalRequest, copySignal, swapReport])
+  .meta({ id: 'Signal' })
+
+/** Everything known of a visitor is to be removed. */
+export const forgetRequest = z
+  .strictObject({ site: siteKey, visitor: id('vis') })
+  .meta({ id: 'ForgetRequest' })
+
+/** What `GET /v1/amp/{key}` answers, in the words of `amp-call-tracking`. */
+export const ampNumber = z.object({ phoneNumber, formattedPhoneNumber: z.string() }).meta({ id: 'AmpNumber' })
+
 /** What `GET /s/{key}.js` inlines into the script. */
 export interface ScriptSettings {
   /** The site's public key. */
@@ -80,9 +122,37 @@ export interface ScriptSettings {
   api: string
   /** The printed numbers to look for, with the national digits as people write them. */
   targets: { number: string; national: string }[]
+  /** A CSS selector of the links to swap, such as `[href^="tel:" i]`. */
+  links: string
+  /** The share of views that report how their swap went, from 0 to 1. */
+  reports: number
+  /** `required`: nothing is stored and no id is sent until the visitor agrees. The tag may say so too. */
+  consent?: 'required'
+  /** The linked domains, for the module `link`. */
+  domains?: string[]
+  /** Global Privacy Control and Do Not Track are a refusal of consent. */
+  privacySignals?: true
+  /** A CSS selector of what a framework takes over. The tag may say it too, as `data-hydrate`. */
+  hydrate?: string
+  /** The Worker answers on a domain of the site: asked with credentials, it keeps the cookie by header. */
+  firstParty?: true
+  /** What a script asked for with `?number=1` knows before it runs. The view is still to be told of. */
+  given?: GivenNumbers
+}
+
+/** The numbers of a visitor whose session begins, or goes on, with the next `POST /v1/visits`. */
+export interface GivenNumbers {
+  visitor: string
+  session: null
+  numbers: ShownNumber[]
+  /** The Worker's clock in milliseconds. */
+  now: number
 }
 
 export type VisitRequest = z.infer<typeof visitRequest>
 export type VisitResponse = z.infer<typeof visitResponse>
 export type ShownNumber = z.infer<typeof shownNumber>
 export type SignalRequest = z.infer<typeof signalRequest>
+export type CopySignal = z.infer<typeof copySignal>
+export type SwapReport = z.infer<typeof swapReport>
+export type AmpNumber = z.infer<typeof ampNumber>

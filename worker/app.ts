@@ -1,8 +1,10 @@
 import type { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import { ampRoutes } from './amp/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { demo } from './demo/routes.ts'
 import type { Environment } from './environment.ts'
+import { forgetVisitorRoutes } from './forget/routes.ts'
 import { createApi } from './http/api.ts'
 import { limitBody, requireType } from './http/body.ts'
 import { prepare } from './http/context.ts'
@@ -19,6 +21,7 @@ import { reportRoutes } from './reports/routes.ts'
 import { scriptRoutes } from './script/routes.ts'
 import { siteRoutes } from './sites/routes.ts'
 import type { SettingsCache } from './sites/settings.ts'
+import { swapRoutes } from './swaps/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
 
 /** The paths that need an API key. */
@@ -51,9 +54,12 @@ export function createApp(settings: SettingsCache): Hono<Environment> {
   for (const room of [
     scriptRoutes,
     visitRoutes,
+    forgetVisitorRoutes,
+    ampRoutes,
     twilioRoutes,
     genericRoutes,
     siteRoutes,
+    swapRoutes,
     poolRoutes,
     numberRoutes,
     callRoutes,

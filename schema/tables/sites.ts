@@ -1,5 +1,17 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
+/** What a site sets about its script. What is absent is as usual: see worker/sites/script-options.ts. */
+export interface ScriptChoices {
+  consent?: 'granted' | 'required' | undefined
+  privacySignals?: boolean | undefined
+  links?: { [Kind in 'tel' | 'sms' | 'callto' | 'whatsapp']?: boolean | undefined } | undefined
+  linkedDomains?: string[] | undefined
+  dataLayer?: boolean | undefined
+  reports?: number | undefined
+  hide?: boolean | undefined
+  hydrate?: string | null | undefined
+}
+
 /** A tracked website: the tenant boundary. Every other row names its site. */
 export const sites = sqliteTable('sites', {
   id: text().primaryKey(),
@@ -13,6 +25,7 @@ export const sites = sqliteTable('sites', {
   country: text().notNull(),
   /** Printed numbers, E.164. */
   targets: text({ mode: 'json' }).$type<string[]>().notNull(),
+  script: text({ mode: 'json' }).$type<ScriptChoices>().notNull().default({}),
   createdAt: integer().notNull(),
   /** Set when the site was deleted; its history is then removed in slices. */
   deletedAt: integer(),

@@ -64,7 +64,7 @@ export const signals = sqliteTable(
     visitor: text().notNull(),
     at: integer().notNull(),
     view: text().notNull(),
-    type: text({ enum: ['tap', 'goal'] }).notNull(),
+    type: text({ enum: ['tap', 'copy', 'goal'] }).notNull(),
     session: text().notNull(),
     number: text(),
     name: text(),

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { Environment } from '../environment.ts'
 import { Problem } from './problem.ts'
 
@@ -8,14 +8,17 @@ import { Problem } from './problem.ts'
  * page of one who meets it keeps its own number. Tests with a clock of their own are not limited.
  */
 export const limitRate: MiddlewareHandler<Environment> = async function limitRate(c, next) {
-  const address = c.req.header('cf-connecting-ip')
-  if (c.env.BROWSER_LIMIT && c.env.TEST_CLOCK !== '1' && address) {
-    const { success } = await c.env.BROWSER_LIMIT.limit({ key: address })
-    if (!success) {
-      throw new Problem(429, 'too_many_requests', 'Too many requests from this address; try again later.', {
-        headers: { 'retry-after': '60' },
-      })
-    }
+  if (await isOverRate(c)) {
+    throw new Problem(429, 'too_many_requests', 'Too many requests from this address; try again later.', {
+      headers: { 'retry-after': '60' },
+    })
   }
   return next()
+}
+
+/** The same for routes that have something to give even then. */
+export async function isOverRate(c: Context<Environment>): Promise<boolean> {
+  const address = c.req.header('cf-connecting-ip')
+  if (!c.env.BROWSER_LIMIT || c.env.TEST_CLOCK === '1' || !address) return false
+  return !(await c.env.BROWSER_LIMIT.limit({ key: address })).success
 }

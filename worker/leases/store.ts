@@ -1,21 +1,29 @@
 import { query } from '../query.ts'
 import { leaseLife, renewalInterval } from './lease.ts'
 
-/** SQL: the session sees a static number for the target of the pool `p`, so it needs no lease. */
-const seesStatic = (session: string) => `EXISTS (SELECT 1 FROM sessions s, json_each(s.static_pools) chosen
-  WHERE s.site = :site AND s.id = ${session} AND chosen.key = p.value ->> 'target')`
+/** SQL: a static number is seen for the target of the pool `p`, so it needs no lease. */
+const seesStatic = (staticPools: string) =>
+  `EXISTS (SELECT 1 FROM json_each(${staticPools}) chosen WHERE chosen.key = p.value ->> 'target')`
+
+/**
+ * SQL for the static pools that a session sees, JSON of pools by target.
+ *
+ * @param session SQL that names the session
+ */
+export const staticPoolsOf = (session: string) =>
+  `(SELECT s.static_pools FROM sessions s WHERE s.site = :site AND s.id = ${session})`
 
 /**
  * Gives the visitor a number from each pool of the page (`:pools`, JSON of `{id, target, share}`), and
  * remembers in the visitor's row which and since when. In order: keep the live number; else give back the
  * number this visitor had before, if nobody has been shown it since; else take the number of the pool whose
- * last activity is oldest. For a target whose static number the session sees, what the visitor held before
- * stays remembered.
+ * last activity is oldest. For a target whose static number is seen, what the visitor held before stays
+ * remembered.
  *
  * @param visitor SQL that names the visitor
- * @param session SQL that names the session of the page view
+ * @param staticPools SQL for the static pools that the page shows, such as `staticPoolsOf`
  */
-export function holdNumbers(visitor: string, session: string) {
+export function holdNumbers(visitor: string, staticPools: string) {
   const live = `l.last_seen_at > :now - ${leaseLife}`
   // D1 binds every JavaScript number as a float, which JSON would show as 1.0 and count as a change.
   const start = 'CAST(:now AS INTEGER)'
@@ -32,22 +40,21 @@ export function holdNumbers(visitor: string, session: string) {
   return query(`INSERT INTO visitors (site, id, first_seen_at, numbers)
     SELECT :site, ${visitor}, :now, json_patch(COALESCE((${before}), '{}'),
       json_group_object(p.value ->> 'id', json(COALESCE((${own}), (${oldest})))))
-    FROM json_each(:pools) p WHERE NOT ${seesStatic(session)}
+    FROM json_each(:pools) p WHERE NOT ${seesStatic(staticPools)}
     ON CONFLICT (site, id) DO UPDATE SET numbers = excluded.numbers WHERE numbers <> excluded.numbers`)
 }
 
 /**
- * Renews the leases of the numbers that the session sees from the pools in `:pools` (JSON of `{id, target}`),
- * at most once a minute: a row in the ledger, and two for the number and its place in the
- * pool's order.
+ * Renews the leases of the numbers that are shown from the pools in `:pools` (JSON of `{id, target}`), at most
+ * once a minute: a row in the ledger, and two for the number and its place in the pool's order.
  *
  * @param visitor SQL that names the visitor
- * @param session SQL that names the session
+ * @param staticPools SQL for the static pools that the page shows, such as `staticPoolsOf`
  */
-export function renewLeases(visitor: string, session: string) {
+export function renewLeases(visitor: string, staticPools: string) {
   const held = `SELECT v.id AS visitor, h.value ->> 0 AS number, h.value ->> 1 AS since
     FROM json_each(:pools) p, visitors v, json_each(v.numbers) h
-    WHERE v.site = :site AND v.id = ${visitor} AND h.key = p.value ->> 'id' AND NOT ${seesStatic(session)}`
+    WHERE v.site = :site AND v.id = ${visitor} AND h.key = p.value ->> 'id' AND NOT ${seesStatic(staticPools)}`
   const ledger = query(`INSERT INTO leases (site, number, started_at, visitor, last_seen_at)
     SELECT :site, number, since, visitor, :now FROM (${held}) WHERE true
     ON CONFLICT (site, number, started_at, visitor) DO UPDATE SET last_seen_at = excluded.last_seen_at

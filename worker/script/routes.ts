@@ -1,12 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import builtScript from '../../build/snippet.txt'
-import type { ScriptSettings } from '../../shared/wire.ts'
+import type { GivenNumbers, ScriptSettings } from '../../shared/wire.ts'
+import type { Environment } from '../environment.ts'
 import { createApi, problems } from '../http/api.ts'
-import { notFound } from '../http/problem.ts'
+import { invalid } from '../http/problem.ts'
 import { publicOrigin } from '../http/public-origin.ts'
 import { digest } from '../ids.ts'
-import type { Settings } from '../sites/settings.ts'
-import { formatsOf } from '../visits/formats.ts'
+import { type Settings, settingsOf } from '../sites/settings.ts'
+import { allowOrigin, isFirstParty } from '../visits/origin.ts'
+import { givenNumbers, targetsQuery } from './given.ts'
+import { scriptSettings } from './settings.ts'
 
 const script = createRoute({
   method: 'get',
@@ -14,7 +18,17 @@ const script = createRoute({
   tags: ['Browser'],
   summary: 'The script with the site’s settings inside',
   security: [],
-  request: { params: z.object({ file: z.string().meta({ example: 'k3x9q2.js' }) }) },
+  request: {
+    params: z.object({ file: z.string().meta({ example: 'k3x9q2.js' }) }),
+    query: z.object({
+      number: z.literal('1').optional().meta({
+        description: 'Put the visitor’s numbers inside, for a page that waits for its scripts',
+      }),
+      target: targetsQuery.optional().meta({
+        description: 'With `number=1`: the printed numbers to replace; without it the site’s first',
+      }),
+    }),
+  },
   responses: {
     200: { description: 'JavaScript', content: { 'text/javascript': { schema: z.string() } } },
     304: { description: 'Unchanged since the ETag that was sent' },
@@ -28,9 +42,13 @@ scriptRoutes.openAPIRegistry.registerPath(script)
 
 scriptRoutes.get('/s/:file{[0-9a-z]{6,32}\\.js}', async (c) => {
   const key = c.req.param('file').slice(0, -3)
-  const settings = await c.var.settings.get(c.var.db, key)
-  if (!settings) throw notFound('site')
-  const text = renderScript(settings, publicOrigin(c))
+  const settings = await settingsOf(c, key)
+  return c.req.query('number') === '1' ? sendPersonal(c, settings) : sendShared(c, settings)
+})
+
+/** The same file for everybody. */
+async function sendShared(c: Context<Environment>, settings: Settings): Promise<Response> {
+  const text = scriptOf(c, settings, null)
   const etag = `"${btoa(String.fromCharCode(...(await digest(text)).subarray(0, 15)))}"`
   c.header('etag', etag)
   c.header('cache-control', 'public, max-age=300, stale-while-revalidate=86400')
@@ -41,21 +59,41 @@ scriptRoutes.get('/s/:file{[0-9a-z]{6,32}\\.js}', async (c) => {
     ?.split(/\s*,\s*/)
     .map((each) => each.replace(/^W\//, ''))
   if (known?.some((each) => each === etag || each === '*')) return c.body(null, 304)
-  return c.body(text, 200, { 'content-type': 'text/javascript; charset=utf-8' })
-})
-
-/** The built script with this site's settings in place of their name. */
-function renderScript(settings: Settings, api: string): string {
-  const inlined: ScriptSettings = {
-    site: settings.site.key,
-    api,
-    targets: settings.targets.map((number) => ({ number, national: digits(formatsOf(number).national) })),
-  }
-  // A page may inline the script, and there "</script" would end it.
-  const json = JSON.stringify(inlined).replaceAll('<', '\\u003c')
-  return builtScript.replace('__RINGTRAIL_SETTINGS__', () => json)
+  return send(c, text)
 }
 
-function digits(text: string): string {
-  return text.replace(/\D/g, '')
+/** A file for this visitor alone; the plain one when there is no number to give, for the page waits for it. */
+async function sendPersonal(c: Context<Environment>, settings: Settings): Promise<Response> {
+  const targets = targetsQuery.safeParse(c.req.queries('target') ?? [])
+  if (!targets.success) throw invalid(targets.error)
+  let given: GivenNumbers | null = null
+  try {
+    given = await givenNumbers(c, settings, targets.data)
+  } catch (error) {
+    console.error({ event: 'no_number_given', error: error instanceof Error ? error.name : 'unknown' })
+  }
+  c.header('cache-control', 'private, no-store')
+  const origin = c.req.header('origin')
+  // Only a tag with `crossorigin` says its origin, and would not run without this.
+  if (origin !== undefined) {
+    if (given) allowOrigin(c, origin, isFirstParty(c, settings.site.domains))
+    else c.header('access-control-allow-origin', '*')
+  }
+  return send(c, scriptOf(c, settings, given))
+}
+
+function send(c: Context<Environment>, text: string): Response {
+  return c.body(text, 200, { 'content-type': 'text/javascript; charset=utf-8' })
+}
+
+function scriptOf(c: Context<Environment>, settings: Settings, given: GivenNumbers | null): string {
+  const api = publicOrigin(c)
+  return renderScript(scriptSettings(settings, api, isFirstParty(c, settings.site.domains), given))
+}
+
+/** The built script with these settings in place of their name. */
+function renderScript(settings: ScriptSettings): string {
+  // A page may inline the script, and there "</script" would end it.
+  const json = JSON.stringify(settings).replaceAll('<', '\\u003c')
+  return builtScript.replace('__RINGTRAIL_SETTINGS__', () => json)
 }

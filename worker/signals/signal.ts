@@ -1,4 +1,4 @@
-import type { SignalRequest } from '../../shared/wire.ts'
+import type { CopySignal, SignalRequest } from '../../shared/wire.ts'
 import type { Database } from '../database.ts'
 import type { Settings } from '../sites/settings.ts'
 import { insertSignal, leavePage, stayOnPage } from './store.ts'
@@ -12,7 +12,7 @@ import { insertSignal, leavePage, stayOnPage } from './store.ts'
 export async function recordSignal(
   db: Database,
   settings: Settings,
-  signal: SignalRequest,
+  signal: SignalRequest | CopySignal,
   now: number,
 ): Promise<void> {
   const page = { ...signal, site: settings.site.id }

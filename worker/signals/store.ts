@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
 import { renewalInterval } from '../leases/lease.ts'
-import { renewLeases } from '../leases/store.ts'
+import { renewLeases, staticPoolsOf } from '../leases/store.ts'
 import { query, runBatch } from '../query.ts'
 
 /** The page view that a signal is about. */
@@ -20,7 +20,7 @@ const theView = `site = :site AND visitor = :visitor AND view = :view AND at = (
 const stay = query(`UPDATE page_views SET last_seen_at = :now, left_at = NULL
   WHERE ${theView} AND (last_seen_at <= :now - ${renewalInterval} OR left_at IS NOT NULL)`)
 
-const renew = renewLeases(`(SELECT :visitor WHERE EXISTS (${viewTime}))`, ':session')
+const renew = renewLeases(`(SELECT :visitor WHERE EXISTS (${viewTime}))`, staticPoolsOf(':session'))
 
 const leave = query(
   `UPDATE page_views SET last_seen_at = MAX(last_seen_at, :now), left_at = :now WHERE ${theView}`,
@@ -61,13 +61,13 @@ export async function leavePage(
 }
 
 /**
- * A tap or a goal. A tapped number must be one of the site's: a tracking number, or `printed`, one of its
+ * A tap, a copy or a goal. The number must be one of the site's: a tracking number, or `printed`, one of its
  * targets.
  */
 export async function insertSignal(
   db: Database,
   signal: Page & {
-    type: 'tap' | 'goal'
+    type: 'tap' | 'copy' | 'goal'
     number?: string | undefined
     printed: boolean
     name?: string | undefined

@@ -6,6 +6,7 @@ import { allow, requireAllSites, requireSite } from '../keys/access.ts'
 import { listPoolIds } from '../pools/store.ts'
 import { forgetRoutes } from '../standby/shards.ts'
 import { purgeDeletedSites } from './purge.ts'
+import { mergeChoices, requireOwnDomains, scriptOptionsOf } from './script-options.ts'
 import { siteInput, sitePatch, siteSchema } from './site.ts'
 import {
   insertSite,
@@ -73,7 +74,9 @@ export const siteRoutes = createApi()
     const id = c.var.mint('site')
     // The key is the random half of another id: public, short, and it says nothing about the site.
     const key = c.var.mint('key').slice(-16)
-    const site = { ...c.req.valid('json'), id, key, createdAt: c.var.now, deletedAt: null }
+    const input = c.req.valid('json')
+    requireOwnDomains(input.script, input.domains)
+    const site = { ...input, id, key, createdAt: c.var.now, deletedAt: null }
     await insertSite(c.var.db, site)
     await c.var.settings.refresh(c.var.db, key)
     return c.json(present(site), 201)
@@ -95,7 +98,13 @@ export const siteRoutes = createApi()
   .openapi(update, async (c) => {
     const { id } = c.req.valid('param')
     requireSite(c.var.access, id)
-    const site = await updateSite(c.var.db, id, c.req.valid('json'))
+    const change = c.req.valid('json')
+    if (change.script ?? change.domains) {
+      const before = await requireActiveSite(c.var.db, id)
+      change.script = mergeChoices(before.script, change.script ?? {})
+      requireOwnDomains(change.script, change.domains ?? before.domains)
+    }
+    const site = await updateSite(c.var.db, id, change)
     if (!site) throw notFound('site')
     await c.var.settings.refresh(c.var.db, site.key)
     return c.json(present(site), 200)
@@ -111,6 +120,6 @@ export const siteRoutes = createApi()
     return c.body(null, 204)
   })
 
-function present({ id, key, name, domains, timezone, country, targets, createdAt }: SiteRow) {
-  return { id, key, name, domains, timezone, country, targets, createdAt: isoTime(createdAt) }
+function present({ script, createdAt, deletedAt: _, ...site }: SiteRow) {
+  return { ...site, script: scriptOptionsOf(script), createdAt: isoTime(createdAt) }
 }

@@ -1,4 +1,8 @@
+import type { Context } from 'hono'
 import type { Database } from '../database.ts'
+import type { Environment } from '../environment.ts'
+import { notFound } from '../http/problem.ts'
+import { type ScriptOptions, scriptOptionsOf } from './script-options.ts'
 import { loadSettings } from './store.ts'
 
 type Loaded = NonNullable<Awaited<ReturnType<typeof loadSettings>>>
@@ -12,6 +16,7 @@ export interface Settings {
   pools: Pool[]
   /** Every printed number that may be swapped: the site's own list and the targets of its pools. */
   targets: string[]
+  script: ScriptOptions
 }
 
 const freshFor = 30_000
@@ -60,12 +65,20 @@ export class SettingsCache {
   }
 }
 
+/** The settings of the site that a browser names by its key, or 404. */
+export async function settingsOf(c: Context<Environment>, key: string): Promise<Settings> {
+  const settings = await c.var.settings.get(c.var.db, key)
+  if (!settings) throw notFound('site')
+  return settings
+}
+
 function assemble({ site, pools, staticNumbers }: Loaded): Settings {
   const targets = new Set(site.targets)
   for (const pool of pools) if (pool.target !== null) targets.add(pool.target)
   return {
     site,
     targets: [...targets],
+    script: scriptOptionsOf(site.script),
     pools: pools.map((pool) => ({ ...pool, staticNumber: staticNumbers.get(pool.id) ?? null })),
   }
 }

@@ -97,6 +97,7 @@ const ownedTables = [
   ['sessions', 'id'],
   ['page_views', 'visitor, at, view'],
   ['signals', 'visitor, at, view, type'],
+  ['swaps', 'day'],
   ['call_events', 'call, key'],
   ['calls', 'id'],
 ] as const

@@ -3,6 +3,13 @@ import type { ShownNumber } from '../../shared/wire.ts'
 import { shownFor } from '../leases/lease.ts'
 import type { Settings } from '../sites/settings.ts'
 import { formatsOf } from './formats.ts'
+import type { SeenNumber } from './printed.ts'
+
+/** What a session sees: a target → its static pool, and a pool → the leased number. */
+export interface NumberChoice {
+  staticPools: Record<string, string>
+  held: HeldNumbers
+}
 
 /**
  * The numbers that a page shows: for each target the session's static number, else the leased one, else
@@ -12,18 +19,27 @@ import { formatsOf } from './formats.ts'
  */
 export function numbersShown(
   settings: Settings,
-  targets: string[],
-  choice: { staticPools: Record<string, string>; held: HeldNumbers },
+  seen: SeenNumber[],
+  choice: NumberChoice,
   now: number,
 ): ShownNumber[] {
   const expiresAt = now + shownFor
-  return targets.map((target) => {
-    const staticPool = choice.staticPools[target]
+  return seen.map(({ target, printed }) => {
+    const staticPool = choice.staticPools[printed]
     const shown = staticPool
       ? staticNumber(settings, staticPool)
-      : dynamicNumber(settings, target, choice.held)
-    const { kind, number } = shown ?? ({ kind: 'original', number: target } as const)
+      : dynamicNumber(settings, printed, choice.held)
+    const { kind, number } = shown ?? ({ kind: 'original', number: printed } as const)
     return { target, number, ...formatsOf(number), kind, expiresAt }
+  })
+}
+
+/** The pools that lease the numbers of a page, as the lease's queries take them. */
+export function poolsToLease(settings: Settings, seen: SeenNumber[]) {
+  const printed = new Set(seen.map((each) => each.printed))
+  return [...printed].flatMap((target) => {
+    const pool = dynamicPoolFor(settings, target)
+    return pool ? { id: pool.id, target, share: pool.onShared === 'share' } : []
   })
 }
 
@@ -44,6 +60,6 @@ function dynamicNumber(settings: Settings, target: string, held: HeldNumbers) {
 }
 
 /** The pool that leases numbers for a target: the oldest one. */
-export function dynamicPoolFor(settings: Settings, target: string) {
+function dynamicPoolFor(settings: Settings, target: string) {
   return settings.pools.find((pool) => pool.kind === 'dynamic' && pool.target === target)
 }

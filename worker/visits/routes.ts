@@ -1,19 +1,15 @@
 import { createRoute } from '@hono/zod-openapi'
-import type { Context } from 'hono'
-import { signalRequest, visitRequest, visitResponse } from '../../shared/wire.ts'
-import type { Environment } from '../environment.ts'
+import { anySignal, visitRequest, visitResponse } from '../../shared/wire.ts'
 import { answers, createApi, problems } from '../http/api.ts'
-import { limitBody, readJson, requireType } from '../http/body.ts'
-import { notFound } from '../http/problem.ts'
-import { limitRate } from '../http/rate.ts'
+import { readJson } from '../http/body.ts'
+import { browserGuards } from '../http/browser.ts'
 import { recordSignal } from '../signals/signal.ts'
-import type { Settings } from '../sites/settings.ts'
-import { isBot } from './bots.ts'
+import { settingsOf } from '../sites/settings.ts'
+import { recordSwaps } from '../swaps/report.ts'
+import { askerOf } from './asker.ts'
+import { keepOwnCookie, sharedDomain } from './cookie.ts'
 import { requireOwnOrigin } from './origin.ts'
-import { answerBot, answerWithoutConsent, recordVisit } from './visit.ts'
-
-/** `text/plain`, so that browsers send it without a preflight request. */
-const guards = [limitRate, limitBody(16_384), requireType('text/plain', 'application/json')] as const
+import { answerVisit } from './visit.ts'
 
 const visits = createRoute({
   method: 'post',
@@ -29,9 +25,9 @@ const signals = createRoute({
   method: 'post',
   path: '/v1/signals',
   tags: ['Browser'],
-  summary: 'A tap, activity, a goal, or leaving the page',
+  summary: 'A tap, a copy, activity, a goal, leaving the page, or how its swap went',
   security: [],
-  request: { body: { required: true, content: { 'text/plain': { schema: signalRequest } } } },
+  request: { body: { required: true, content: { 'text/plain': { schema: anySignal } } } },
   responses: { 204: { description: 'Taken' }, ...problems },
 })
 
@@ -40,26 +36,31 @@ export const visitRoutes = createApi()
 visitRoutes.openAPIRegistry.registerPath(visits)
 visitRoutes.openAPIRegistry.registerPath(signals)
 
-visitRoutes.post(visits.path, ...guards, async (c) => {
+visitRoutes.post(visits.path, ...browserGuards, async (c) => {
   const visit = await readJson(c, visitRequest)
   const settings = await settingsOf(c, visit.site)
-  requireOwnOrigin(c, settings.site.domains, visit.url)
+  const { domains } = settings.site
+  const host = requireOwnOrigin(c, domains, visit.url)
   const { db, now, mint } = c.var
-  if (isBot(c.req.header('user-agent'))) return c.json(answerBot(settings, visit, now))
-  if (visit.consent === 'denied') return c.json(answerWithoutConsent(settings, visit, now))
-  return c.json(await recordVisit(db, settings, visit, now, mint))
+  const answer = await answerVisit(db, settings, visit, askerOf(c, settings, visit.consent), now, mint)
+  const domain = sharedDomain(c, domains, host)
+  if (answer.visitor && answer.session && domain !== null) {
+    keepOwnCookie(c, domain, [answer.visitor, answer.session])
+  }
+  return c.json(answer)
 })
 
-visitRoutes.post(signals.path, ...guards, async (c) => {
-  const signal = await readJson(c, signalRequest)
+visitRoutes.post(signals.path, ...browserGuards, async (c) => {
+  const signal = await readJson(c, anySignal)
   const settings = await settingsOf(c, signal.site)
   requireOwnOrigin(c, settings.site.domains)
-  if (!isBot(c.req.header('user-agent'))) await recordSignal(c.var.db, settings, signal, c.var.now)
+  const { db, now } = c.var
+  // Who refused has no ids to send, so a signal that has some comes from somebody who once agreed.
+  const asker = askerOf(c, settings, 'granted')
+  if (signal.type !== 'swap') {
+    if (asker === 'person') await recordSignal(db, settings, signal, now)
+  } else if (asker !== 'bot') {
+    await recordSwaps(db, settings, signal, c.req.header('referer'), now)
+  }
   return c.body(null, 204)
 })
-
-async function settingsOf(c: Context<Environment>, key: string): Promise<Settings> {
-  const settings = await c.var.settings.get(c.var.db, key)
-  if (!settings) throw notFound('site')
-  return settings
-}

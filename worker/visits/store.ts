@@ -1,8 +1,9 @@
 import type { HeldNumbers } from '../../schema/index.ts'
 import { type Database, rowsOf } from '../database.ts'
-import { holdNumbers, renewLeases } from '../leases/store.ts'
+import { holdNumbers, renewLeases, staticPoolsOf } from '../leases/store.ts'
 import { query, runBatch } from '../query.ts'
 import type { Source } from '../sources/source.ts'
+import { currentSession, visitor } from './identity.ts'
 
 /** One page view on its way into the database, everything decided that can be decided without it. */
 export interface PageView {
@@ -33,23 +34,6 @@ export interface Recorded {
   held: HeldNumbers
 }
 
-/** A session ends after this silence (ms), as in Google Analytics. */
-const sessionSilence = 30 * 60_000
-
-/** The visitor as the database knows them; an id that is not this site's is not taken over. */
-const visitor = `COALESCE((SELECT id FROM visitors WHERE site = :site AND id IN (:givenVisitor, :earlierVisitor)
-  ORDER BY id = :givenVisitor DESC LIMIT 1), :newVisitor)`
-
-// Any page of the session may have been seen last: people read in several tabs.
-const currentSession = `SELECT s.id FROM sessions s
-  WHERE s.site = :site AND s.id = (SELECT session FROM page_views
-    WHERE site = :site AND visitor = me.id ORDER BY at DESC LIMIT 1)
-  AND EXISTS (SELECT 1 FROM (SELECT session, last_seen_at FROM page_views
-    WHERE site = :site AND visitor = me.id ORDER BY at DESC LIMIT 20) l
-    WHERE l.session = s.id AND l.last_seen_at > :now - ${sessionSilence})
-  AND (NOT :entry OR (s.channel = :channel AND s.source = :source
-    AND s.medium = :medium AND s.campaign IS :campaign AND s.term IS :term AND s.content IS :content))`
-
 // A view sent again is looked for among the visitor's latest, so that a long history costs no more to read.
 const insertView =
   query(`INSERT INTO page_views (site, visitor, at, view, session, url, title, targets, last_seen_at)
@@ -73,8 +57,8 @@ const readRecorded =
 const recording = [
   insertView,
   insertSession,
-  holdNumbers(visitor, latestSession),
-  ...renewLeases(visitor, latestSession),
+  holdNumbers(visitor, staticPoolsOf(latestSession)),
+  ...renewLeases(visitor, staticPoolsOf(latestSession)),
   readRecorded,
 ]
 

@@ -7,6 +7,8 @@ const contract = [
   'GET /s/{file}',
   'POST /v1/visits',
   'POST /v1/signals',
+  'POST /v1/forget',
+  'GET /v1/amp/{key}',
   'POST /v1/providers/twilio/voice',
   'POST /v1/providers/twilio/status',
   'POST /v1/providers/generic/calls',
@@ -15,6 +17,7 @@ const contract = [
   'GET /v1/sites/{id}',
   'PATCH /v1/sites/{id}',
   'DELETE /v1/sites/{id}',
+  'GET /v1/sites/{id}/swaps',
   'POST /v1/sites/{id}/pools',
   'GET /v1/sites/{id}/pools',
   'GET /v1/pools/{id}',
@@ -70,7 +73,9 @@ describe('the OpenAPI document', () => {
       expect(inPath.every((each) => each.required)).toBe(true)
       const security = (node.security ?? document.root.security) as Node[]
       for (const name of security.flatMap((each) => Object.keys(each))) expect(schemes).toContain(name)
-      expect(security.length === 0, `${method} ${path}`).toBe(/^\/(s|v1\/(visits|signals))\b/.test(path))
+      expect(security.length === 0, `${method} ${path}`).toBe(
+        /^\/(s|v1\/(visits|signals|forget|amp))\b/.test(path),
+      )
     }
   })
 
@@ -110,6 +115,7 @@ describe('the OpenAPI document', () => {
       '/v1/reports/attribution',
       '/v1/sites',
       '/v1/sites/{id}/pools',
+      '/v1/sites/{id}/swaps',
     ])
     for (const { node } of lists) {
       const parameters = node.parameters as { name: string; schema: Node }[]

@@ -23,6 +23,8 @@ describe('deleting a site', () => {
     const shown = await visit(worker, site, {}, { clock: start })
     const number = shown.number ?? ''
     await signal(worker, site, shown, { type: 'tap', number }, { clock: start + 1_000 })
+    const report = { site: site.key, view: shown.view, type: 'swap', made: 1, missing: 0, reverted: 0 }
+    await post(worker, '/v1/signals', report, { clock: start + 1_500 })
     await phone(worker, { to: number, at: start + 2_000 })
     const body = { name: 'Theirs', scopes: ['read'], site: site.id }
     await worker.api('/v1/keys', { method: 'POST', body })
@@ -50,6 +52,7 @@ describe('deleting a site', () => {
         'sessions',
         'signals',
         'sites',
+        'swaps',
         'visitors',
       ]),
     )

@@ -36,6 +36,7 @@ test('a first visit is answered with ids, a leased number in both ways of writin
       },
     ],
     renewAfter: 60,
+    now: noon,
   })
   expect(visitResponse.safeParse(body).success).toBe(true)
 })

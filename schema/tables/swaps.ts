@@ -1,0 +1,22 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** How a site's script swapped its numbers on one day, summed from the reports of a sample of the views. */
+export const swaps = sqliteTable(
+  'swaps',
+  {
+    site: text().notNull(),
+    /** The day's first moment in UTC, ms. */
+    day: integer().notNull(),
+    /** Views that reported. */
+    pages: integer().notNull(),
+    /** Places where a number was written. */
+    made: integer().notNull(),
+    /** Targets seen on a page that no number came for. */
+    missing: integer().notNull(),
+    /** Times a page put its own number back. */
+    reverted: integer().notNull(),
+    /** The latest page where something was missing or reverted. */
+    example: text(),
+  },
+  (table) => [primaryKey({ columns: [table.site, table.day] })],
+)

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ReadCall, readCall } from '../../helpers/calls.ts'
+import { phone } from '../../helpers/phone-call.ts'
+import { createPool, createSite, newNumbers, setState, type TestSite } from '../../helpers/site.ts'
+import { readTables } from '../../helpers/tables.ts'
+import { as, signal, visit } from '../../helpers/visit.ts'
+import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import { ask, type Request } from '../browser.ts'
+
+const noon = Date.UTC(2026, 5, 1, 12)
+const minute = 60_000
+const nobody = `vis_${'0'.repeat(26)}`
+let worker: TestWorker
+
+beforeAll(async () => {
+  worker = await startWorker()
+})
+afterAll(() => worker.stop())
+
+const forget = (site: TestSite, visitor: unknown, headers: Request['headers'] = {}) =>
+  ask(worker, '/v1/forget', { body: { site: site.key, visitor }, headers })
+
+/** The tables in which the visitor is still named. */
+const tracesOf = async (visitor: string) =>
+  Object.entries(await readTables(worker.db)).flatMap(([table, rows]) =>
+    rows.some((row) => JSON.stringify(row).includes(visitor)) ? [table] : [],
+  )
+
+/** A visitor with two sessions, two numbers, a tap and a call; and another who shares the first number. */
+async function createHistory() {
+  const site = await createSite(worker)
+  const [one = '', two = ''] = newNumbers(2)
+  const pool = await createPool(worker, site, [one])
+  const first = await visit(worker, site, {}, { clock: noon })
+  const visitor = first.visitor ?? ''
+  await signal(worker, site, first, { type: 'tap', number: one }, { clock: noon + 1_000 })
+  const neighbour = await visit(worker, site, {}, { clock: noon + 2_000 })
+  const call = await phone(worker, { to: one, at: noon + 3_000 })
+  await setState(worker, one, 'resting')
+  await worker.api(`/v1/pools/${pool.id}/numbers`, { method: 'POST', body: { numbers: [two] } })
+  const later = await visit(worker, site, as(first), { clock: noon + 600 * minute })
+  expect(later.number).toBe(two)
+  return { site, visitor, session: first.session ?? '', neighbour: neighbour.visitor ?? '', call }
+}
+
+test('nothing of a forgotten visitor is left, in no table', async () => {
+  const { site, visitor, session, neighbour } = await createHistory()
+  expect(await tracesOf(visitor)).toEqual([
+    'calls',
+    'leases',
+    'numbers',
+    'page_views',
+    'sessions',
+    'signals',
+    'visitors',
+  ])
+  const kept = await tracesOf(neighbour)
+  const { status, text, cost } = await forget(site, visitor)
+  expect([status, text]).toEqual([204, ''])
+  expect(cost.roundTrips).toBe(1)
+  expect(await tracesOf(visitor)).toEqual([])
+  expect(await tracesOf(session)).toEqual([])
+  expect(await tracesOf(neighbour)).toEqual(kept)
+})
+
+test('their calls stay with the source, and name the others only', async () => {
+  const { site, visitor, neighbour, call } = await createHistory()
+  const before = await readCall(worker, call)
+  expect(before.match).toMatchObject({ visitor, method: 'tap' })
+  await forget(site, visitor)
+  const after: ReadCall = await readCall(worker, call)
+  expect(after).toMatchObject({ id: call, status: before.status, visits: [] })
+  expect(after.match).toMatchObject({ visitor: null, session: null, source: before.match.source })
+  expect(after.match.candidates.map((each) => each.visitor)).toEqual([neighbour])
+})
+
+test('a call of somebody else only loses the candidate', async () => {
+  const { site, visitor, neighbour, call } = await createHistory()
+  await forget(site, neighbour)
+  const { match } = await readCall(worker, call)
+  expect(match.visitor).toBe(visitor)
+  expect(match.candidates.map((each) => each.visitor)).toEqual([visitor])
+})
+
+test('a number that the visitor had before and nobody since is forgotten too', async () => {
+  const site = await createSite(worker)
+  const [former = '', present = ''] = newNumbers(2)
+  await createPool(worker, site, [former, present])
+  const first = await visit(worker, site, {}, { clock: noon })
+  await setState(worker, former, 'resting')
+  const next = await visit(worker, site, as(first), { clock: noon + 90 * minute })
+  expect([first.number, next.number]).toEqual([former, present])
+  const visitor = first.visitor ?? ''
+  await forget(site, visitor)
+  expect(await tracesOf(visitor)).toEqual([])
+})
+
+test('a number given before any view is forgotten too', async () => {
+  const site = await createSite(worker)
+  await createPool(worker, site, newNumbers(2))
+  const { headers } = await ask(worker, `/s/${site.key}.js?number=1`)
+  const visitor = /vis_\w+/.exec(headers.get('set-cookie') ?? '')?.[0] ?? ''
+  expect(await tracesOf(visitor)).toEqual(['leases', 'numbers', 'visitors'])
+  await forget(site, visitor)
+  expect(await tracesOf(visitor)).toEqual([])
+})
+
+test('a forgotten visitor who comes back is a new one', async () => {
+  const { site, visitor } = await createHistory()
+  await forget(site, visitor)
+  const back = await visit(worker, site, { visitor }, { clock: noon + 700 * minute })
+  expect(back.visitor).not.toBe(visitor)
+})
+
+test('whoever is not known, or not of this site, is answered the same, and nothing changes', async () => {
+  const { visitor } = await createHistory()
+  const other = await createSite(worker)
+  const before = await readTables(worker.db)
+  for (const id of [visitor, nobody]) {
+    const { status, text } = await forget(other, id)
+    expect([status, text]).toEqual([204, ''])
+  }
+  expect(await readTables(worker.db)).toEqual(before)
+})
+
+test('the cookie goes too: the Worker’s own, or the script’s where the Worker is first-party', async () => {
+  const site = await createSite(worker)
+  const { headers } = await forget(site, nobody)
+  expect(headers.get('access-control-allow-origin')).toBe('https://plumber.example')
+  expect(headers.get('set-cookie')).toBe(
+    'ringtrail=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=None; Partitioned',
+  )
+  const own = await createSite(worker, { domains: ['127.0.0.1'] })
+  const answer = await forget(own, nobody, { origin: 'http://127.0.0.1' })
+  expect(answer.headers.get('set-cookie')).toBe('ringtrail=; Max-Age=0; Path=/; SameSite=Lax')
+})
+
+test('only the site’s own pages may ask, with an id that is one', async () => {
+  const { site, visitor } = await createHistory()
+  const before = await readTables(worker.db)
+  expect((await forget(site, visitor, { origin: 'https://thief.example' })).status).toBe(403)
+  expect((await forget(site, visitor, { 'content-type': 'text/html' })).status).toBe(415)
+  expect((await forget({ ...site, key: 'abcdef' }, visitor)).status).toBe(404)
+  for (const id of ['', 'vis_', `${visitor}'--`, `ses${visitor.slice(3)}`, null, 1, [visitor]]) {
+    expect((await forget(site, id)).status, JSON.stringify(id)).toBe(422)
+  }
+  expect(await readTables(worker.db)).toEqual(before)
+})
+
+test('forgetting costs no more among other people’s history', async () => {
+  const costs: number[] = []
+  for (const others of [0, 5_000]) {
+    const { site, visitor } = await createHistory()
+    await worker.db
+      .prepare(
+        `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
+        INSERT INTO leases (site, number, started_at, visitor, last_seen_at)
+        SELECT ?2, number, ?3 - i * 1000000, 'vis_' || i, ?3 FROM n, numbers WHERE site = ?2 AND ?1 > 0`,
+      )
+      .bind(others, site.id, noon)
+      .run()
+    costs.push((await forget(site, visitor)).cost.read)
+  }
+  expect(costs[1]).toBeLessThanOrEqual((costs[0] ?? 0) + 10)
+})

@@ -1,0 +1,42 @@
+import type { SwapReport } from '../../shared/wire.ts'
+import type { Database } from '../database.ts'
+import { belongsTo } from '../sites/domain.ts'
+import type { Settings } from '../sites/settings.ts'
+import { cleanUrl } from '../sources/clean-url.ts'
+import { addSwaps, dayLength } from './store.ts'
+
+/** No honest page shows its numbers in more places, so a forged report weighs no more than this. */
+const mostPlaces = 1_000
+
+/**
+ * Adds how the swap of one view went to its day.
+ *
+ * @param referrer the page as the browser names it, for reports that do not say it
+ * @param now ms
+ */
+export async function recordSwaps(
+  db: Database,
+  { site }: Settings,
+  { made, missing, reverted, url }: SwapReport,
+  referrer: string | undefined,
+  now: number,
+): Promise<void> {
+  const isTrouble = missing > 0 || reverted > 0
+  await addSwaps(db, {
+    site: site.id,
+    day: now - (now % dayLength),
+    made: Math.min(made, mostPlaces),
+    missing: Math.min(missing, mostPlaces),
+    reverted: Math.min(reverted, mostPlaces),
+    example: isTrouble ? pageOf(url ?? referrer, site.domains) : null,
+  })
+}
+
+/** The page without its query and fragment: the report is about the site, not about one visit. */
+function pageOf(address: string | undefined, domains: string[]): string | null {
+  const page = URL.parse(address ?? '')
+  if (!page || !belongsTo(domains, page.hostname)) return null
+  page.search = ''
+  page.hash = ''
+  return cleanUrl(page) || null
+}
