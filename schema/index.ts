@@ -1,5 +1,7 @@
+export * from './tables/alerts.ts'
 export * from './tables/calls.ts'
 export * from './tables/leases.ts'
+export * from './tables/matching.ts'
 export * from './tables/numbers.ts'
 export * from './tables/sites.ts'
 export * from './tables/swaps.ts'

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** One of the visitors a call may belong to. */
@@ -49,12 +50,26 @@ export const calls = sqliteTable(
     landingPage: text(),
     lastPage: text(),
     candidates: text({ mode: 'json' }).$type<Candidate[]>().notNull(),
+    /** The probability that none of the candidates made it. */
+    none: real().notNull().default(0),
+    /** 1 for the first decision; each one that changed the match adds 1. */
+    revision: integer().notNull().default(1),
+    /** The session that a person said it belongs to; null where nobody did. */
+    correctedSession: text(),
+    /** A visitor who was shown the number and reached a goal of the site soon after the call. */
+    goalVisitor: text(),
+    /** Whether a person said that the caller dialled wrong. */
+    wrongNumber: integer({ mode: 'boolean' }).notNull().default(false),
     /** How many events this row is folded from; a fold of fewer never replaces it. */
     events: integer().notNull(),
   },
   (table) => [
     index('calls_newest').on(table.site, table.startedAt, table.id),
     index('calls_caller').on(table.site, table.from, table.startedAt),
+    index('calls_number').on(table.site, table.to, table.startedAt),
+    // Apart from the others, so that a number with many calls is not read through for its few withheld ones.
+    index('calls_withheld').on(table.site, table.to, table.startedAt).where(sql`"from" IS NULL`),
+    index('calls_visitor').on(table.site, table.visitor, table.startedAt).where(sql`visitor IS NOT NULL`),
   ],
 )
 

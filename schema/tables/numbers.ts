@@ -37,6 +37,8 @@ export const pools = sqliteTable(
     onShared: text({ enum: ['share', 'static', 'original'] }).notNull(),
     /** Confidence below which a match names no visitor. */
     threshold: real().notNull(),
+    /** A static pool whose numbers stand in the page's source: they ring only where the swap failed. */
+    sentinel: integer({ mode: 'boolean' }).notNull().default(false),
     createdAt: integer().notNull(),
   },
   (table) => [index('pools_site').on(table.site, table.id)],
@@ -51,16 +53,25 @@ export const numbers = sqliteTable(
     site: text().notNull(),
     pool: text().notNull(),
     provider: text().notNull(),
-    state: text({ enum: ['active', 'resting', 'retired'] }).notNull(),
+    /** `reserve` waits to take the place of a number that goes to rest. */
+    state: text({ enum: ['active', 'resting', 'reserve', 'retired'] }).notNull(),
     /** The visitor who was shown this number last. */
     visitor: text(),
     /** Last activity of any visitor who was shown it; 0 for never. */
     lastActiveAt: integer().notNull(),
+    /** From when on somebody else should be shown it rather than any other number (ms); 0 for never shown. */
+    availableAt: integer().notNull().default(0),
+    /** Until when a call in progress keeps it off the market, unless its end is reported before (ms). */
+    busyUntil: integer().notNull().default(0),
+    /** When and why it went to rest; null unless it rests. */
+    restedAt: integer(),
+    restReason: text({ enum: ['wrong-number', 'unowned-calls', 'manual'] }),
     createdAt: integer().notNull(),
   },
   (table) => [
-    // The one index that a lease pays for: the oldest activity of a pool is its first entry.
-    index('numbers_oldest').on(table.pool, table.lastActiveAt, table.number).where(sql`state = 'active'`),
+    // The one index that a lease pays for: the number that is free longest is a pool's first entry.
+    index('numbers_available').on(table.pool, table.availableAt, table.number).where(sql`state = 'active'`),
+    index('numbers_resting').on(table.restedAt).where(sql`state = 'resting'`),
     index('numbers_listed').on(table.site, table.pool, table.number),
   ],
 )

@@ -1,4 +1,5 @@
-import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** A pool's id → the number this visitor was last shown from it, and when that lease started (ms). */
 export type HeldNumbers = Record<string, [number: string, startedAt: number]>
@@ -33,6 +34,8 @@ export const sessions = sqliteTable(
     landingPage: text().notNull(),
     /** A target → the static pool whose number this session sees, chosen when the session starts. */
     staticPools: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+    /** Whether its browser was a phone's; null for sessions older than this column. */
+    phone: integer({ mode: 'boolean' }),
   },
   (table) => [primaryKey({ columns: [table.site, table.id] })],
 )
@@ -70,5 +73,9 @@ export const signals = sqliteTable(
     name: text(),
     value: real(),
   },
-  (table) => [primaryKey({ columns: [table.site, table.visitor, table.at, table.view, table.type] })],
+  (table) => [
+    primaryKey({ columns: [table.site, table.visitor, table.at, table.view, table.type] }),
+    // A call asks who tapped its number just before.
+    index('signals_tapped').on(table.site, table.number, table.at).where(sql`type = 'tap'`),
+  ],
 )

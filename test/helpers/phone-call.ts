@@ -34,6 +34,33 @@ export async function phone(worker: TestWorker, phoneCall: PhoneCall): Promise<s
   return report(worker, endedAt, { type: 'call.ended', reason, ...event, ...known })
 }
 
+/**
+ * Begins a call that somebody may end later.
+ *
+ * @returns the PBX's own id of it
+ */
+export async function startCall(
+  worker: TestWorker,
+  { to, at, from = '+14155550142' }: Pick<PhoneCall, 'to' | 'at' | 'from'>,
+): Promise<string> {
+  const call = randomUUID()
+  await report(worker, at, { type: 'call.started', call, from, to })
+  return call
+}
+
+/** Ends a call that was begun, answered. */
+export async function endCall(
+  worker: TestWorker,
+  {
+    id,
+    to,
+    endedAt,
+    from = '+14155550142',
+  }: { id: string; to: string; endedAt: number; from?: string | null },
+): Promise<void> {
+  await report(worker, endedAt, { type: 'call.ended', call: id, reason: 'answered', from, to })
+}
+
 /** One event, sent when it happens. */
 async function report(worker: TestWorker, at: number, event: Record<string, unknown>): Promise<string> {
   const response = await sendPbx(worker, { ...event, at: new Date(at).toISOString() }, { clock: at })

@@ -27,6 +27,10 @@ export type Ids = Pick<VisitResponse, 'visitor' | 'session'>
 const browser =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
 
+/** The user agent of a phone. */
+export const phoneBrowser =
+  'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36'
+
 /** Posts as the script does: JSON as `text/plain`, from a page of the site. A string is sent as it is. */
 export function post(
   worker: TestWorker,

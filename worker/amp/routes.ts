@@ -7,6 +7,7 @@ import { belongsTo, hostOfAddress } from '../sites/domain.ts'
 import { settingsOf } from '../sites/settings.ts'
 import { askerOf } from '../visits/asker.ts'
 import { allowOrigin } from '../visits/origin.ts'
+import { isPhone } from '../visits/phones.ts'
 import { answerVisit } from '../visits/visit.ts'
 import { isAmpCache } from './caches.ts'
 
@@ -44,7 +45,8 @@ export const ampRoutes = createApi().openapi(number, async (c) => {
     referrer: visitRequest.shape.referrer.safeParse(referrer).data ?? '',
     targets: [target],
   }
-  const { numbers } = await answerVisit(db, settings, visit, askerOf(c, settings), now, mint)
+  const from = { asker: askerOf(c, settings), phone: isPhone(c.req.header('user-agent')) }
+  const { numbers } = await answerVisit(db, settings, visit, from, now, mint)
   const [shown] = numbers
   if (!shown) throw new Error('a target was answered without a number')
   const origin = c.req.header('origin')

@@ -44,13 +44,14 @@ export async function ingest(
       from: state.from,
       at: state.startedAt,
       call: id,
+      goalVisitor: before?.goalVisitor ?? null,
     })
     match = decided.match
     firstTimeCaller = decided.firstTimeCaller
   } else {
     match = before ? readMatch(before) : noMatch
   }
-  await saveCall(db, {
+  const call = {
     ...state,
     to: state.to,
     id,
@@ -62,6 +63,7 @@ export async function ingest(
     firstTimeCaller,
     match,
     events: known.events.length,
-  })
+  }
+  await saveCall(db, call, now)
   return { id, dialled }
 }

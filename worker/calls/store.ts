@@ -2,6 +2,7 @@ import { and, desc, eq, gt, gte, lt, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { callEvents, calls } from '../../schema/index.ts'
 import { type Database, rowsOf, statement } from '../database.ts'
+import { holdDuringCall } from '../leases/calls-store.ts'
 import type { Match } from '../matching/match.ts'
 import { type CallEvent, callEvent } from './event.ts'
 import type { CallState } from './reduce.ts'
@@ -69,7 +70,7 @@ export interface CallToSave extends CallState {
 }
 
 /** Writes the call unless a fold of more events already has. */
-export async function saveCall(db: Database, { match, ...call }: CallToSave): Promise<void> {
+export async function saveCall(db: Database, { match, ...call }: CallToSave, now: number): Promise<void> {
   const { source, ...decided } = match
   const row: CallRow = {
     ...call,
@@ -83,6 +84,10 @@ export async function saveCall(db: Database, { match, ...call }: CallToSave): Pr
     clickIds: source?.clickIds ?? null,
     referrer: source?.referrer ?? null,
     value: null,
+    revision: 1,
+    correctedSession: null,
+    goalVisitor: null,
+    wrongNumber: false,
   }
   const { id, value: _, ...changeable } = row
   await db.batch([
@@ -111,18 +116,19 @@ export async function saveCall(db: Database, { match, ...call }: CallToSave): Pr
       .update(callEvents)
       .set({ site: call.site })
       .where(and(eq(callEvents.call, id), eq(callEvents.site, ''), sql`${call.site} <> ''`)),
+    ...holdDuringCall(db, row, now),
   ])
 }
 
 /** The match as the row holds it. */
 export function readMatch(row: CallRow): Match {
   const { channel, source, medium, campaign, term, content, clickIds, referrer } = row
-  const { method, confidence, visitor, session, landingPage, lastPage, candidates } = row
+  const { method, confidence, none, visitor, session, landingPage, lastPage, candidates } = row
   const credited =
     channel === null || source === null || medium === null
       ? null
       : { channel, source, medium, campaign, term, content, clickIds: clickIds ?? {}, referrer }
-  return { method, confidence, visitor, session, source: credited, landingPage, lastPage, candidates }
+  return { method, confidence, none, visitor, session, source: credited, landingPage, lastPage, candidates }
 }
 
 export interface CallFilter {

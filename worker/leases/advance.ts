@@ -3,6 +3,7 @@ import { type Database, rowsOf } from '../database.ts'
 import { query, runBatch } from '../query.ts'
 import type { Source } from '../sources/source.ts'
 import { currentSession, visitor } from '../visits/identity.ts'
+import type { WantedPool } from './lease.ts'
 import { holdNumbers, renewLeases, staticPoolsOf } from './store.ts'
 
 /** A page that wants its numbers before its view is told of, everything decided that the database need not. */
@@ -16,7 +17,7 @@ export interface Advance {
   /** The static pools that a new session would see, by target. */
   staticPools: Record<string, string>
   /** The dynamic pools of the targets. */
-  pools: { id: string; target: string; share: boolean }[]
+  pools: WantedPool[]
 }
 
 /** What the visitor holds now. */

@@ -6,3 +6,34 @@ export const shownFor = leaseLife - 60_000
 
 /** Activity renews a lease at most this often (ms): each renewal is three billed rows. */
 export const renewalInterval = 60_000
+
+/**
+ * A number shown on a phone is available to others this long after the last activity (ms), sooner than
+ * the lease ends: calls from a phone mostly announce themselves by a tap, so sharing harms them least.
+ */
+const phoneHold = 20 * 60_000
+
+/** A page that was left may be followed by the next one, so its number stays this long (ms). */
+export const leaveGrace = 30_000
+
+/** A call whose end is never reported keeps its number off the market at most this long (ms). */
+export const longestCall = 2 * 3_600_000
+
+/** A pool from which a page leases numbers, as the lease's SQL reads it. */
+export interface WantedPool {
+  id: string
+  target: string
+  /** Whether a number in use may be shown to others too. */
+  share: boolean
+  /** How long after the last activity a number is kept from others, ms. */
+  hold: number
+}
+
+/** What a page wants of a pool. One that refuses to share keeps a number for the whole of its lease. */
+export function wantedPool(
+  pool: { id: string; target: string | null; onShared: 'share' | 'static' | 'original' },
+  phone: boolean,
+): WantedPool {
+  const share = pool.onShared === 'share'
+  return { id: pool.id, target: pool.target ?? '', share, hold: share && phone ? phoneHold : leaseLife }
+}

@@ -1,9 +1,11 @@
 import type { Database } from '../database.ts'
 import { creditOf } from '../pools/credit.ts'
-import type { Source } from '../sources/source.ts'
+import { agreedSource } from './agreement.ts'
 import { type Match, noMatch } from './match.ts'
-import { posterior, type Weighed } from './posterior.ts'
-import { type Evidence, gatherEvidence, type SuspectRow } from './store.ts'
+import { defaultModel, type Model } from './model.ts'
+import { type Evidence, posterior, type Weighed } from './posterior.ts'
+import { type Findings, gatherFindings, mostLeases } from './store.ts'
+import { defaultThreshold } from './threshold.ts'
 
 /** A call as the matcher sees it. */
 export interface Question {
@@ -14,68 +16,70 @@ export interface Question {
   /** When the call started, ms. */
   at: number
   call: string
+  /** A visitor who reached a goal of the site soon after the call. */
+  goalVisitor: string | null
 }
+
+/** What became of a question. */
+export interface Decided {
+  match: Match
+  firstTimeCaller: boolean
+}
+
+/** How many candidates a match lists. */
+const mostCandidates = 5
 
 /** Decides whose call this is: one round trip for the evidence, the rest is arithmetic. */
-export async function decideMatch(
-  db: Database,
-  question: Question,
-): Promise<{ match: Match; firstTimeCaller: boolean }> {
-  const evidence = await gatherEvidence(db, question)
-  const firstTimeCaller = question.from !== null && evidence.earlierCalls.length === 0
-  return { match: matchOf(evidence, question), firstTimeCaller }
+export async function decideMatch(db: Database, question: Question): Promise<Decided> {
+  const findings = await gatherFindings(db, question)
+  const firstTimeCaller = question.from !== null && findings.earlier.length === 0
+  return { match: matchOf(findings, question, defaultModel), firstTimeCaller }
 }
 
-/** The match that the evidence allows. Pure. */
-export function matchOf(evidence: Evidence, question: Question): Match {
-  const { pool, suspects } = evidence
-  if (pool?.kind === 'static') {
-    return { ...noMatch, method: 'static', confidence: 1, source: creditOf(pool) }
+/** The findings as the posterior takes them. */
+export function evidenceOf({ suspects, earlier }: Findings, { at, from, number }: Question): Evidence {
+  const shown = suspects.filter(({ leases }) => leases > 0)
+  const leases = shown.reduce((sum, each) => sum + each.leases, 0)
+  return {
+    at,
+    withheld: from === null,
+    suspects: shown,
+    earlier: earlier.map(({ to, startedAt, candidates }) => ({
+      at: startedAt,
+      sameNumber: to === number,
+      candidates,
+    })),
+    ledger: {
+      since: Math.min(at, ...shown.flatMap(({ since }) => since ?? [])),
+      leases,
+      more: leases >= mostLeases,
+    },
   }
-  const ranked = posterior(suspects, question.at)
-  const best = ranked[0]
+}
+
+/** The match that the findings allow. Pure. */
+export function matchOf(findings: Findings, question: Question, model: Model): Match {
+  const { pool, suspects } = findings
+  if (pool?.kind === 'static') {
+    return { ...noMatch, method: 'static', confidence: 1, none: 0, source: creditOf(pool) }
+  }
+  const threshold = pool?.threshold ?? defaultThreshold
+  const { ranked, none } = posterior(evidenceOf(findings, question), model)
+  const rowOf = ({ visitor }: Weighed) => suspects.find((row) => row.visitor === visitor)
+  const placed = ranked.flatMap((weighed) => {
+    const row = rowOf(weighed)
+    return row && weighed.probability > 0 ? [{ ...row, ...weighed }] : []
+  })
+  const [best] = placed
   if (!best) return noMatch
-  const rowOf = (weighed: Weighed) => suspects.find((row) => row.visitor === weighed.suspect.visitor)
-  const candidates = ranked.slice(0, 5).map(({ suspect, probability, evidence }) => ({
-    visitor: suspect.visitor,
-    session: suspect.session,
+  const candidates = placed.slice(0, mostCandidates).map(({ visitor, session, probability, evidence }) => ({
+    visitor,
+    session,
     probability,
     evidence,
   }))
-  const row = rowOf(best)
-  if (row && best.probability >= (pool?.threshold ?? 0.5)) {
-    return {
-      method: best.method,
-      confidence: best.probability,
-      visitor: row.visitor,
-      session: row.session,
-      source: row.source,
-      landingPage: row.landingPage,
-      lastPage: row.lastPage,
-      candidates,
-    }
-  }
-  const serious = ranked
-    .filter(({ probability }) => probability >= best.probability / 10)
-    .flatMap((each) => rowOf(each) ?? [])
-  return { ...noMatch, confidence: best.probability, source: agreedSource(serious), candidates }
-}
-
-/**
- * The source that all of them came from, or null. What they do not share stays out of it: a click id would
- * credit one person's click with another person's call.
- */
-function agreedSource(rows: SuspectRow[]): Source | null {
-  const [first, ...others] = rows.map((row) => row.source)
-  if (!first) return null
-  const agree = (field: keyof Source) =>
-    others.every((other) => JSON.stringify(other[field]) === JSON.stringify(first[field]))
-  if (!(['channel', 'source', 'medium', 'campaign'] as const).every(agree)) return null
-  return {
-    ...first,
-    term: agree('term') ? first.term : null,
-    content: agree('content') ? first.content : null,
-    clickIds: agree('clickIds') ? first.clickIds : {},
-    referrer: agree('referrer') ? first.referrer : null,
-  }
+  const open = { ...noMatch, confidence: best.probability, none, candidates }
+  if (best.probability < threshold) return { ...open, source: agreedSource(placed, threshold) }
+  const { method, visitor, session, source, landingPage, lastPage } = best
+  return { ...open, method, visitor, session, source, landingPage, lastPage }
 }

@@ -8,7 +8,11 @@ export const matchMethod = z.enum(['tap', 'live', 'caller', 'late', 'static', 'n
 export const matchSchema = z
   .object({
     method: matchMethod,
-    confidence: z.number().meta({ description: 'The probability that the named visitor made this call' }),
+    confidence: z.number().meta({
+      description:
+        'The probability that the likeliest candidate made this call; below the pool’s threshold nobody is named',
+    }),
+    none: z.number().meta({ description: 'The probability that none of the visitors it could be made it' }),
     visitor: z.string().nullable(),
     session: z.string().nullable(),
     source: source.nullable(),
@@ -31,6 +35,7 @@ export type Match = z.infer<typeof matchSchema>
 export const noMatch: Match = {
   method: 'none',
   confidence: 0,
+  none: 1,
   visitor: null,
   session: null,
   source: null,

@@ -1,79 +1,123 @@
-import { defaultModel, lateRate, liveRate, type Model, repeatRate, tapFactor } from './model.ts'
+import { defaultModel, forgottenRate, type Model, repeatRate } from './model.ts'
+import {
+  ago,
+  type Method,
+  methodOf,
+  nothing,
+  type Parts,
+  partsOf,
+  type Suspect,
+  weightOf,
+} from './suspect.ts'
 
-/** What is known of one visitor who may have made the call. Times in ms. */
-export interface Suspect {
-  visitor: string
-  session: string
-  /** Last sign of life in the ledger or on a page, at or before the call. */
-  lastSeenAt: number
-  /** Whether the page was left after that. */
-  left: boolean
-  /** The last tap on this very number before the call. */
-  tappedAt: number | null
-  /** An earlier call by the same caller, matched to this visitor with this confidence. */
-  called: { at: number; confidence: number } | null
+/** An earlier call from the same phone, or, withheld, an earlier withheld call to the same number. */
+export interface EarlierCall {
+  at: number
+  /** Whether it was to the number now called. */
+  sameNumber: boolean
+  candidates: { visitor: string; probability: number }[]
 }
 
+/** What is asked about one call. Times in ms. */
+export interface Evidence {
+  at: number
+  withheld: boolean
+  suspects: Suspect[]
+  /** Newest first. */
+  earlier: EarlierCall[]
+  /** Start of the oldest lease that was read, how many were read, and whether there are older ones. */
+  ledger: { since: number; leases: number; more: boolean }
+}
+
+/** One suspect with the probability that the call was theirs. */
 export interface Weighed {
-  suspect: Suspect
+  visitor: string
   probability: number
-  method: 'tap' | 'live' | 'caller' | 'late'
+  method: Method
   evidence: string[]
 }
-
-const liveFor = 120_000
-const tapCounts = 120_000
+/** The probabilities of all suspects and of `none`, which add up to 1. */
+export interface Posterior {
+  /** Likeliest first. */
+  ranked: Weighed[]
+  /** The probability that it is none of them. */
+  none: number
+}
 
 /**
- * The probability of each suspect, given a call at `at`: its rate divided by all rates, strangers'
- * included. Sorted, likeliest first; what is left to 1 is "none of them".
+ * A number whose whole history is in the evidence is taken to have been shown for at least this long (ms), so
+ * that the first visitor of a new site does not look like the crowd of a busy one.
  */
-export function posterior(suspects: Suspect[], at: number, model: Model = defaultModel): Weighed[] {
-  const weighed = suspects.map((suspect) => ({ suspect, ...weigh(suspect, at, model) }))
-  const total = weighed.reduce((sum, { weight }) => sum + weight, model.strangers)
-  return weighed
-    .map(({ weight, ...rest }) => ({ ...rest, probability: weight / total }))
-    .sort((a, b) => b.probability - a.probability)
+const shortestHistory = 86_400_000
+/** From this probability on an earlier call counts as somebody's, when the people behind a phone are counted. */
+const clear = 0.5
+
+/**
+ * Weighs every suspect by the rate at which they would call right now. Strangers, and visitors whose leases
+ * are too old to have been read, make up `none`.
+ */
+export function posterior(evidence: Evidence, model: Model = defaultModel): Posterior {
+  const { at, earlier, withheld } = evidence
+  const several = withheld || isShared(earlier)
+  const newcomer = newcomerShare(evidence, several, model)
+  const known = new Map<string, Parts>()
+  for (const suspect of evidence.suspects) known.set(suspect.visitor, partsOf(suspect, at, newcomer, model))
+  const { stray, forgotten } = nobodyRates(evidence, model)
+  let nobody = newcomer * (stray + forgotten)
+  // One person's newest call carries what their older calls said; those of several people each count.
+  for (const call of several ? earlier : earlier.slice(0, 1)) {
+    const rate = repeatRate(model, (at - call.at) / 1000)
+    const said = `${callerIn(withheld, several)} called ${ago(at - call.at)} before`
+    let rest = 1
+    for (const { visitor, probability } of call.candidates) {
+      const shown = known.has(visitor) || call.sameNumber
+      const parts = known.get(visitor) ?? { ...nothing, evidence: [] }
+      parts.caller += probability * rate * (1 - parts.spoken) * (shown ? 1 : model.newDevice)
+      parts.evidence.push(said)
+      known.set(visitor, parts)
+      rest -= probability
+    }
+    nobody += Math.max(rest, 0) * rate * model.strayRepeat
+  }
+  const total = [...known.values()].reduce((sum, parts) => sum + weightOf(parts), nobody)
+  const ranked = [...known].map(([visitor, parts]) => ({
+    visitor,
+    probability: total > 0 ? weightOf(parts) / total : 0,
+    method: methodOf(parts),
+    evidence: parts.evidence,
+  }))
+  ranked.sort((a, b) => b.probability - a.probability)
+  return { ranked, none: total > 0 ? nobody / total : 1 }
 }
 
-function weigh(
-  suspect: Suspect,
-  at: number,
-  model: Model,
-): Omit<Weighed, 'suspect' | 'probability'> & { weight: number } {
-  const silent = Math.max(0, at - suspect.lastSeenAt)
-  const live = !suspect.left && silent <= liveFor
-  const evidence: string[] = []
-  let method: Weighed['method'] = live ? 'live' : 'late'
-  let weight = live ? liveRate(model) : lateRate(model, silent / 1000)
-  evidence.push(
-    live
-      ? `on the page, last active ${ago(silent)} before the call`
-      : `last seen ${ago(silent)} before the call`,
+/** An office's or a family's phone: its earlier calls were clearly different visitors'. */
+function isShared(earlier: EarlierCall[]): boolean {
+  const people = earlier.flatMap(({ candidates }) =>
+    candidates.filter(({ probability }) => probability >= clear).map(({ visitor }) => visitor),
   )
-  const sinceTap = suspect.tappedAt === null ? Number.POSITIVE_INFINITY : at - suspect.tappedAt
-  if (sinceTap >= 0 && sinceTap <= tapCounts) {
-    weight *= tapFactor(model, sinceTap / 1000)
-    method = 'tap'
-    evidence.push(`tapped this number ${ago(sinceTap)} before the call`)
-  }
-  if (suspect.called) {
-    const since = at - suspect.called.at
-    const again = suspect.called.confidence * repeatRate(model, since / 1000)
-    evidence.push(`the same caller called ${ago(since)} before`)
-    if (again > weight && method !== 'tap') method = 'caller'
-    // One phone in two calls is far rarer by chance than any delay: it weighs beside the live rate.
-    weight += again + suspect.called.confidence * liveRate(model)
-    if (method === 'late') method = 'caller'
-  }
-  return { weight, method, evidence }
+  return new Set(people).size > 1
 }
 
-/** A duration in ms as people say it. */
-export function ago(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000)
-  if (seconds < 120) return `${seconds} s`
-  if (seconds < 7200) return `${Math.round(seconds / 60)} min`
-  if (seconds < 172_800) return `${Math.round(seconds / 3600)} h`
-  return `${Math.round(seconds / 86_400)} days`
+function callerIn(withheld: boolean, several: boolean): string {
+  if (withheld) return 'a withheld caller'
+  return several ? 'this phone, which several people use,' : 'the same caller'
+}
+
+/** How likely this caller's phone, or lack of one, is for somebody who never called. */
+function newcomerShare({ earlier, withheld }: Evidence, several: boolean, model: Model): number {
+  const newest = earlier[0]
+  if (newest === undefined) return 1
+  if (withheld) return model.withheld
+  return newest.sameNumber && !several ? model.samePhone : model.newDevice
+}
+
+/** The rates of strangers and of visitors whose leases are older than those that were read. */
+export function nobodyRates(
+  { at, ledger }: Evidence,
+  model: Model,
+): { stray: number; forgotten: number; span: number } {
+  const span = Math.max(at - ledger.since, ledger.more ? 1000 : shortestHistory) / 1000
+  const leases = ledger.leases / span
+  const forgotten = ledger.more ? forgottenRate(model, span, leases) : 0
+  return { stray: model.stray * model.callers * leases, forgotten, span }
 }

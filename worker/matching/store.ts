@@ -2,65 +2,54 @@ import { and, eq, sql } from 'drizzle-orm'
 import { numbers, pools } from '../../schema/index.ts'
 import { type Database, rowsOf, statement } from '../database.ts'
 import type { PoolRow } from '../pools/store.ts'
-import { type SourceColumns, sourceOf } from '../sources/columns.ts'
-import type { Source } from '../sources/source.ts'
 import type { Question } from './decide.ts'
-import type { Suspect } from './posterior.ts'
+import { tapCounts, tapReported } from './suspect.ts'
+import { type FoundText, type OtherCall, readSuspects, type SuspectRow, type Tap } from './suspect-row.ts'
 
-/** A suspect with what the match will say about the visit. */
-export interface SuspectRow extends Suspect {
-  source: Source
-  landingPage: string
-  lastPage: string
-}
-
-export interface Evidence {
+/** What D1 knows about a call, as it stood when the call began and as far as it is known now. */
+export interface Findings {
   pool: PoolRow | undefined
   suspects: SuspectRow[]
-  earlierCalls: EarlierCall[]
+  /** Newest first: of the same phone, or withheld ones to the same number. */
+  earlier: EarlierRow[]
 }
 
-interface EarlierCall {
-  visitor: string | null
-  confidence: number
+interface EarlierRow {
+  to: string
   startedAt: number
-}
-
-interface Row extends SourceColumns {
-  visitor: string
-  ledgerSeenAt: number | null
-  pageSeenAt: number
-  leftAt: number | null
-  session: string
-  landingPage: string
-  lastPage: string
-  tappedAt: number | null
+  candidates: { visitor: string; probability: number }[]
 }
 
 /** How far back a lease may have been seen last. */
 export const lookBack = 30 * 86_400_000
-/** The newest leases of a number that are weighed; older ones add less than the strangers do. */
-const mostLeases = 30
-const mostEarlierCalls = 5
-const tapWindow = 600_000
+/** The newest leases of a number that are weighed; more of them change no figure of the bench. */
+export const mostLeases = 24
+const mostEarlier = 4
+/** Withheld callers are many people, each with candidates of their own. */
+const mostWithheld = 3
+/** The likeliest candidates of each earlier call are looked up. */
+const mostKnown = 3
+const mostOtherCalls = 16
+const mostTaps = 8
 
-/** Everything that bears on whose call this is, in one round trip of bounded reads. */
-export async function gatherEvidence(db: Database, question: Question): Promise<Evidence> {
+/**
+ * Everything that bears on whose call this is, in one round trip of bounded reads: at most 24 leases and
+ * what is known of their visitors, 16 calls and 8 taps of the number, and four calls of the caller.
+ */
+export async function gatherFindings(db: Database, question: Question): Promise<Findings> {
   const { site, number, from, at, call } = question
-  const callsBefore = sql`SELECT visitor, confidence, started_at AS startedAt FROM calls
-    WHERE site = ${site} AND "from" = ${from} AND started_at < ${at} AND id <> ${call}
-    ORDER BY started_at DESC LIMIT ${mostEarlierCalls}`
-  const ledger = sql`SELECT visitor, MAX(last_seen_at) AS seen_at FROM (
-      SELECT visitor, last_seen_at FROM leases
-      WHERE site = ${site} AND number = ${number} AND started_at <= ${at}
-      ORDER BY started_at DESC LIMIT ${mostLeases})
-    WHERE last_seen_at > ${at - lookBack} GROUP BY visitor`
-  const suspects = sql`SELECT visitor, MAX(seen_at) AS seen_at FROM (
-      ${ledger} UNION ALL SELECT visitor, NULL FROM (${callsBefore}) WHERE visitor IS NOT NULL)
-    GROUP BY visitor`
-  // CROSS JOIN makes SQLite begin with the few suspects (https://www.sqlite.org/optoverview.html#crossjoin);
-  // left to itself it reads every page view of the site.
-  const [poolRows, earlierRows, suspectRows] = await db.batch([
+  const sameCaller = from === null ? sql`"to" = ${number} AND "from" IS NULL` : sql`"from" = ${from}`
+  const callsBefore = sql`SELECT "to", started_at AS startedAt, candidates FROM calls
+    WHERE site = ${site} AND ${sameCaller} AND started_at < ${at} AND id <> ${call}
+    ORDER BY started_at DESC LIMIT ${from === null ? mostWithheld : mostEarlier}`
+  const newest = sql`SELECT visitor, started_at, last_seen_at FROM leases
+    WHERE site = ${site} AND number = ${number} AND started_at <= ${at} AND started_at > ${at - lookBack}
+    ORDER BY started_at DESC LIMIT ${mostLeases}`
+  const suspects = sql`SELECT * FROM (${newest}) UNION ALL
+    SELECT c.value ->> 'visitor', NULL, NULL FROM (${callsBefore}) b, json_each(b.candidates) c
+    WHERE c.key < ${mostKnown}`
+  // One subquery for page and session, since each table that is joined reads the suspects once more.
+  const [poolRows, earlierRows, tapRows, otherRows, suspectRows] = await db.batch([
     db
       .select()
       .from(pools)
@@ -73,37 +62,37 @@ export async function gatherEvidence(db: Database, question: Question): Promise<
     statement(db, callsBefore),
     statement(
       db,
-      sql`SELECT c.visitor, c.seen_at AS ledgerSeenAt, p.last_seen_at AS pageSeenAt, p.left_at AS leftAt,
-        p.session, p.url AS lastPage, s.landing_page AS landingPage, s.channel, s.source, s.medium,
-        s.campaign, s.term, s.content, s.click_ids AS clickIds, s.referrer,
-        (SELECT MAX(at) FROM signals WHERE site = ${site} AND visitor = c.visitor AND type = 'tap'
-          AND number = ${number} AND at <= ${at} AND at > ${at - tapWindow}) AS tappedAt
-      FROM (${suspects}) c
-      CROSS JOIN page_views p ON p.site = ${site} AND p.visitor = c.visitor
-        AND p.at = (SELECT MAX(at) FROM page_views WHERE site = ${site} AND visitor = c.visitor AND at <= ${at})
-      CROSS JOIN sessions s ON s.site = ${site} AND s.id = p.session
-      GROUP BY c.visitor`,
+      sql`SELECT visitor, at FROM signals WHERE site = ${site} AND number = ${number} AND type = 'tap'
+        AND at >= ${at - tapCounts} AND at <= ${at + tapReported} ORDER BY at DESC LIMIT ${mostTaps}`,
+    ),
+    statement(
+      db,
+      sql`SELECT "from", candidates ->> '$[0].visitor' AS visitor, candidates ->> '$[0].probability' AS probability
+        FROM calls WHERE site = ${site} AND "to" = ${number} AND started_at < ${at} AND id <> ${call}
+        ORDER BY started_at DESC LIMIT ${mostOtherCalls}`,
+    ),
+    statement(
+      db,
+      sql`SELECT l.visitor, l.started_at AS since, l.last_seen_at AS ledgerSeenAt,
+        (SELECT numbers FROM visitors WHERE site = ${site} AND id = l.visitor) AS held,
+        (SELECT json_object('seenAt', p.last_seen_at, 'leftAt', p.left_at, 'session', p.session, 'lastPage', p.url,
+            'startedAt', s.started_at, 'phone', s.phone, 'landingPage', s.landing_page, 'channel', s.channel,
+            'source', s.source, 'medium', s.medium, 'campaign', s.campaign, 'term', s.term,
+            'content', s.content, 'clickIds', s.click_ids, 'referrer', s.referrer)
+          FROM page_views p CROSS JOIN sessions s ON s.site = ${site} AND s.id = p.session
+          WHERE p.site = ${site} AND p.visitor = l.visitor AND p.at <= ${at} ORDER BY p.at DESC LIMIT 1) AS page
+      FROM (${suspects}) l`,
     ),
   ])
-  const earlierCalls = rowsOf<EarlierCall>(earlierRows)
+  const pool = poolRows[0]
+  const taps = rowsOf<Tap>(tapRows)
+  const otherCalls = rowsOf<OtherCall>(otherRows)
   return {
-    pool: poolRows[0],
-    earlierCalls,
-    suspects: rowsOf<Row>(suspectRows).map((row) => suspectOf(row, at, earlierCalls)),
-  }
-}
-
-function suspectOf(row: Row, at: number, earlierCalls: EarlierCall[]): SuspectRow {
-  const called = earlierCalls.find((call) => call.visitor === row.visitor)
-  return {
-    visitor: row.visitor,
-    session: row.session,
-    lastSeenAt: Math.min(at, Math.max(row.pageSeenAt, row.ledgerSeenAt ?? 0)),
-    left: row.leftAt !== null && row.leftAt <= at,
-    tappedAt: row.tappedAt,
-    called: called ? { at: called.startedAt, confidence: called.confidence } : null,
-    source: sourceOf(row),
-    landingPage: row.landingPage,
-    lastPage: row.lastPage,
+    pool,
+    earlier: rowsOf<Omit<EarlierRow, 'candidates'> & { candidates: string }>(earlierRows).map((row) => ({
+      ...row,
+      candidates: JSON.parse(row.candidates),
+    })),
+    suspects: readSuspects(rowsOf<FoundText>(suspectRows), { taps, otherCalls }, question, pool?.id),
   }
 }

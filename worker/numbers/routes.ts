@@ -9,7 +9,10 @@ import { requireActiveSite } from '../sites/store.ts'
 import { learnRoutes } from '../standby/shards.ts'
 import { findNumber, insertNumbers, listNumbers, type NumberRow, updateNumberState } from './store.ts'
 
-const state = z.enum(['active', 'resting', 'retired'])
+const state = z.enum(['active', 'resting', 'reserve', 'retired']).meta({
+  description:
+    '`resting` still rings and is not shown; `reserve` waits to take the place of one that goes to rest',
+})
 
 const numbersInput = z
   .strictObject({
@@ -18,6 +21,7 @@ const numbersInput = z
       .string()
       .regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be a provider’s name such as twilio')
       .default('twilio'),
+    state: z.enum(['active', 'reserve']).default('active'),
   })
   .meta({ id: 'NumbersInput' })
 
@@ -83,7 +87,7 @@ export const numberRoutes = createApi()
         'the pool’s destination cannot be one of its tracking numbers: calls would go in a circle',
       )
     }
-    const { taken, rows } = await insertNumbers(c.var.db, pool, list, input.provider, c.var.now)
+    const { taken, rows } = await insertNumbers(c.var.db, pool, list, input, c.var.now)
     if (taken.length > 0) {
       throw new Problem(409, 'number_taken', 'Some numbers belong to another pool; none was added.', {
         errors: taken.slice(0, 20).map((number) => ({
@@ -113,15 +117,19 @@ export const numberRoutes = createApi()
     requireSite(c.var.access, found.site, 'number')
     const site = await requireActiveSite(c.var.db, found.site)
     const { state } = c.req.valid('json')
-    const changed = await updateNumberState(c.var.db, found.site, found.number, state)
+    const changed = await updateNumberState(c.var.db, found, state, c.var.now)
     if (!changed) throw notFound('number')
     await c.var.settings.refresh(c.var.db, site.key)
     return c.json(present(changed), 200)
   })
 
-function present({ visitor: _, lastActiveAt, createdAt, ...number }: NumberRow) {
+function present({ number, site, pool, provider, state, lastActiveAt, createdAt }: NumberRow) {
   return {
-    ...number,
+    number,
+    site,
+    pool,
+    provider,
+    state,
     lastActiveAt: lastActiveAt === 0 ? null : isoTime(lastActiveAt),
     createdAt: isoTime(createdAt),
   }

@@ -16,7 +16,7 @@ export async function insertNumbers(
   db: Database,
   pool: PoolRow,
   list: string[],
-  provider: string,
+  { provider, state }: Pick<NumberRow, 'provider' | 'state'>,
   now: number,
 ): Promise<{ taken: string[]; rows: NumberRow[] }> {
   const given = sql`(SELECT value AS number FROM json_each(${JSON.stringify(list)}))`
@@ -26,7 +26,7 @@ export async function insertNumbers(
     statement(
       db,
       sql`INSERT INTO numbers (number, site, pool, provider, state, visitor, last_active_at, created_at)
-      SELECT number, ${pool.site}, ${pool.id}, ${provider}, 'active', NULL, 0, ${now} FROM ${given}
+      SELECT number, ${pool.site}, ${pool.id}, ${provider}, ${state}, NULL, 0, ${now} FROM ${given}
       WHERE NOT EXISTS (${taken}) AND EXISTS (SELECT 1 FROM pools WHERE id = ${pool.id}) ON CONFLICT DO NOTHING`,
     ),
     db
@@ -74,16 +74,21 @@ export async function findNumber(db: Database, number: string): Promise<NumberRo
   return rows[0]
 }
 
+/** A person's word about a number. */
 export async function updateNumberState(
   db: Database,
-  site: string,
-  number: string,
+  { site, number }: Pick<NumberRow, 'site' | 'number'>,
   state: NumberRow['state'],
+  now: number,
 ): Promise<NumberRow | undefined> {
   const [rows] = await db.batch([
     db
       .update(numbers)
-      .set({ state })
+      .set({
+        state,
+        restedAt: state === 'resting' ? now : null,
+        restReason: state === 'resting' ? 'manual' : null,
+      })
       .where(and(eq(numbers.site, site), eq(numbers.number, number)))
       .returning(),
   ])

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { phoneNumber } from '../../shared/wire.ts'
 import { textOf } from '../http/text.ts'
+import { defaultThreshold } from '../matching/threshold.ts'
 
 const name = textOf(100)
 const word = textOf(255)
@@ -35,13 +36,18 @@ const threshold = z
   .max(1)
   .meta({ description: 'A match less sure than this names no visitor' })
 
+const sentinel = z.boolean().meta({
+  description:
+    'The numbers stand in the page’s source, and ring only where the swap failed: a call raises an alert',
+})
+
 const dynamicInput = z.strictObject({
   name,
   kind: z.literal('dynamic'),
   target: phoneNumber,
   destination: phoneNumber.optional(),
   onShared: onShared.default('share'),
-  threshold: threshold.default(0.5),
+  threshold: threshold.default(defaultThreshold),
 })
 
 const staticInput = z.strictObject({
@@ -51,13 +57,14 @@ const staticInput = z.strictObject({
   destination: phoneNumber.optional(),
   match: match.optional(),
   source: source.optional(),
+  sentinel: sentinel.default(false),
 })
 
 export const poolInput = z.discriminatedUnion('kind', [dynamicInput, staticInput]).meta({ id: 'PoolInput' })
 
 /**
- * A pool keeps its kind: a dynamic pool has a target and takes no `match` or `source`, a static one takes no
- * `onShared` or `threshold`.
+ * A pool keeps its kind: a dynamic pool has a target and takes no `match`, `source` or `sentinel`, a static
+ * one takes no `onShared` or `threshold`.
  */
 export const poolPatch = z
   .strictObject({
@@ -68,6 +75,7 @@ export const poolPatch = z
     source: source.nullable().optional(),
     onShared: onShared.optional(),
     threshold: threshold.optional(),
+    sentinel: sentinel.optional(),
   })
   .meta({ id: 'PoolPatch' })
 
@@ -83,6 +91,7 @@ export const poolSchema = z
     source: source.nullable(),
     onShared,
     threshold,
+    sentinel,
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Pool' })

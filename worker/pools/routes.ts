@@ -71,12 +71,13 @@ export const poolRoutes = createApi()
     }
     const forKind =
       input.kind === 'dynamic'
-        ? { match: null, source: null, onShared: input.onShared, threshold: input.threshold }
+        ? { match: null, source: null, onShared: input.onShared, threshold: input.threshold, sentinel: false }
         : {
             match: input.match ?? null,
             source: input.source ?? null,
             onShared: 'share' as const,
             threshold: 0.5,
+            sentinel: input.sentinel,
           }
     const pool: PoolRow = {
       ...forKind,
@@ -114,7 +115,9 @@ export const poolRoutes = createApi()
     const site = await requireActiveSite(c.var.db, pool.site)
     const change = c.req.valid('json')
     const foreign =
-      pool.kind === 'dynamic' ? (['match', 'source'] as const) : (['onShared', 'threshold'] as const)
+      pool.kind === 'dynamic'
+        ? (['match', 'source', 'sentinel'] as const)
+        : (['onShared', 'threshold'] as const)
     for (const field of foreign) {
       if (change[field] !== undefined) throw invalidField(field, `a ${pool.kind} pool has no ${field}`)
     }

@@ -10,6 +10,7 @@ import { arrivalOf } from '../visits/arrival.ts'
 import { askerOf } from '../visits/asker.ts'
 import { keepOwnCookie, keepPartitionedCookie, sharedDomain, visitorInCookie } from '../visits/cookie.ts'
 import { numbersShown, poolsToLease } from '../visits/numbers-shown.ts'
+import { isPhone } from '../visits/phones.ts'
 import { seenNumbers } from '../visits/printed.ts'
 
 /** The printed numbers to put into the script: `?number=1&target=+1…&target=+1…` */
@@ -42,7 +43,7 @@ export async function givenNumbers(
       site: settings.site.id,
       givenVisitor: known ?? null,
       newVisitor: mint('vis'),
-      pools: poolsToLease(settings, seen),
+      pools: poolsToLease(settings, seen, isPhone(c.req.header('user-agent'))),
     },
     now,
   )

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
-import { renewalInterval } from '../leases/lease.ts'
-import { renewLeases, staticPoolsOf } from '../leases/store.ts'
+import { renewalInterval, type WantedPool } from '../leases/lease.ts'
+import { freeNumbers, renewLeases, staticPoolsOf } from '../leases/store.ts'
 import { query, runBatch } from '../query.ts'
 
 /** The page view that a signal is about. */
@@ -43,21 +43,20 @@ const insert = query(`INSERT INTO signals (site, visitor, at, view, type, sessio
 export async function stayOnPage(
   db: Database,
   { site, visitor, session, view }: Page,
-  pools: { id: string; target: string | null }[],
+  pools: WantedPool[],
   now: number,
 ): Promise<void> {
-  const wanted = JSON.stringify(pools.map(({ id, target }) => ({ id, target })))
-  const values = { site, visitor, session, view, pools: wanted, now }
+  const values = { site, visitor, session, view, pools: JSON.stringify(pools), now }
   await runBatch(db.$client, [stay, ...renew], values)
 }
 
-/** The page was left. */
+/** The page was left: its view ends, and its numbers are soon available to others. */
 export async function leavePage(
   db: Database,
   { site, visitor, session, view }: Page,
   now: number,
 ): Promise<void> {
-  await runBatch(db.$client, [leave], { site, visitor, session, view, now })
+  await runBatch(db.$client, [leave, freeNumbers], { site, visitor, session, view, now })
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { HeldNumbers } from '../../schema/index.ts'
 import type { ShownNumber } from '../../shared/wire.ts'
-import { shownFor } from '../leases/lease.ts'
+import { shownFor, type WantedPool, wantedPool } from '../leases/lease.ts'
 import type { Settings } from '../sites/settings.ts'
 import { formatsOf } from './formats.ts'
 import type { SeenNumber } from './printed.ts'
@@ -35,11 +35,11 @@ export function numbersShown(
 }
 
 /** The pools that lease the numbers of a page, as the lease's queries take them. */
-export function poolsToLease(settings: Settings, seen: SeenNumber[]) {
+export function poolsToLease(settings: Settings, seen: SeenNumber[], phone: boolean): WantedPool[] {
   const printed = new Set(seen.map((each) => each.printed))
   return [...printed].flatMap((target) => {
     const pool = dynamicPoolFor(settings, target)
-    return pool ? { id: pool.id, target, share: pool.onShared === 'share' } : []
+    return pool ? wantedPool(pool, phone) : []
   })
 }
 

@@ -9,6 +9,7 @@ import { recordSwaps } from '../swaps/report.ts'
 import { askerOf } from './asker.ts'
 import { keepOwnCookie, sharedDomain } from './cookie.ts'
 import { requireOwnOrigin } from './origin.ts'
+import { isPhone } from './phones.ts'
 import { answerVisit } from './visit.ts'
 
 const visits = createRoute({
@@ -42,7 +43,9 @@ visitRoutes.post(visits.path, ...browserGuards, async (c) => {
   const { domains } = settings.site
   const host = requireOwnOrigin(c, domains, visit.url)
   const { db, now, mint } = c.var
-  const answer = await answerVisit(db, settings, visit, askerOf(c, settings, visit.consent), now, mint)
+  const phone = isPhone(c.req.header('user-agent'))
+  const asker = askerOf(c, settings, visit.consent)
+  const answer = await answerVisit(db, settings, visit, { asker, phone }, now, mint)
   const domain = sharedDomain(c, domains, host)
   if (answer.visitor && answer.session && domain !== null) {
     keepOwnCookie(c, domain, [answer.visitor, answer.session])
@@ -57,8 +60,9 @@ visitRoutes.post(signals.path, ...browserGuards, async (c) => {
   const { db, now } = c.var
   // Who refused has no ids to send, so a signal that has some comes from somebody who once agreed.
   const asker = askerOf(c, settings, 'granted')
+  const phone = isPhone(c.req.header('user-agent'))
   if (signal.type !== 'swap') {
-    if (asker === 'person') await recordSignal(db, settings, signal, now)
+    if (asker === 'person') await recordSignal(db, settings, signal, phone, now)
   } else if (asker !== 'bot') {
     await recordSwaps(db, settings, signal, c.req.header('referer'), now)
   }

@@ -1,5 +1,6 @@
 import type { HeldNumbers } from '../../schema/index.ts'
 import { type Database, rowsOf } from '../database.ts'
+import type { WantedPool } from '../leases/lease.ts'
 import { holdNumbers, renewLeases, staticPoolsOf } from '../leases/store.ts'
 import { query, runBatch } from '../query.ts'
 import type { Source } from '../sources/source.ts'
@@ -23,7 +24,9 @@ export interface PageView {
   /** The static pools that a new session would see, by target. */
   staticPools: Record<string, string>
   /** The dynamic pools of the page's targets. */
-  pools: { id: string; target: string; share: boolean }[]
+  pools: WantedPool[]
+  /** Whether the browser is a phone's. */
+  phone: boolean
 }
 
 /** What the database made of it. */
@@ -42,9 +45,9 @@ const insertView =
   WHERE :view NOT IN (SELECT view FROM page_views WHERE site = :site AND visitor = me.id ORDER BY at DESC LIMIT 20)`)
 
 const insertSession = query(`INSERT INTO sessions (site, id, visitor, started_at, channel, source, medium,
-    campaign, term, content, click_ids, referrer, landing_page, static_pools)
+    campaign, term, content, click_ids, referrer, landing_page, static_pools, phone)
   SELECT :site, :newSession, visitor, :now, :channel, :source, :medium,
-    :campaign, :term, :content, :clickIds, :referrer, :url, :staticPools
+    :campaign, :term, :content, :clickIds, :referrer, :url, :staticPools, :phone
   FROM page_views WHERE site = :site AND visitor = ${visitor} AND at = :now AND view = :view AND session = :newSession`)
 
 const latestSession = `(SELECT session FROM page_views WHERE site = :site AND visitor = ${visitor} ORDER BY at DESC LIMIT 1)`

@@ -19,19 +19,21 @@ const nobody = { visitor: null, session: null }
  * refuses, nothing is stored and no id is made; the source of this very view may still have a static number.
  * Anybody else's visit is recorded, in one round trip to the database.
  *
+ * @param from who asks, and whether on a phone
  * @param now ms
  */
 export async function answerVisit(
   db: Database,
   settings: Settings,
   visit: VisitRequest,
-  asker: Asker,
+  from: { asker: Asker; phone: boolean },
   now: number,
   mint: Mint,
 ): Promise<VisitResponse> {
+  const { asker, phone } = from
   const seen = await seenNumbers(db, settings, visit.targets)
   if (asker === 'person') {
-    const recorded = await recordVisit(db, settings, visit, seen, now, mint)
+    const recorded = await recordVisit(db, settings, visit, { seen, phone }, now, mint)
     return answer(settings, seen, recorded, recorded, now)
   }
   const isBot = asker === 'bot'
@@ -44,7 +46,7 @@ async function recordVisit(
   db: Database,
   settings: Settings,
   visit: VisitRequest,
-  seen: SeenNumber[],
+  { seen, phone }: { seen: SeenNumber[]; phone: boolean },
   now: number,
   mint: Mint,
 ) {
@@ -61,7 +63,8 @@ async function recordVisit(
       url: cleanUrl(url),
       title: bounded(visit.title ?? '') || null,
       targets: seen.map(({ printed }) => printed),
-      pools: poolsToLease(settings, seen),
+      pools: poolsToLease(settings, seen, phone),
+      phone,
     },
     now,
   )

@@ -53,7 +53,7 @@ test('a view sent again writes nothing', async () => {
   expect(again.cost).toMatchObject({ roundTrips: 1, written: 0 })
 })
 
-test('a tap and leaving the page write one row each', async () => {
+test('a tap writes its row and one to find it by its number; leaving the page three, since it frees the number', async () => {
   const site = await createSite(worker)
   await createPool(worker, site, newNumbers(1))
   const page = await visit(worker, site, {}, { clock: noon })
@@ -61,7 +61,20 @@ test('a tap and leaving the page write one row each', async () => {
   const tap = await signal(worker, site, page, { type: 'tap', number }, { clock: noon + second })
   const leave = await signal(worker, site, page, { type: 'leave' }, { clock: noon + 2 * second })
   expect([tap, leave]).toMatchObject([
-    { roundTrips: 1, written: 1 },
-    { roundTrips: 1, written: 1 },
+    { roundTrips: 1, written: 2 },
+    { roundTrips: 1, written: 3 },
   ])
+})
+
+test('leaving every page within the minute frees the number once, and renews nothing sooner', async () => {
+  const site = await createSite(worker)
+  await createPool(worker, site, newNumbers(2))
+  let page = await visit(worker, site, {}, { clock: noon })
+  const written: number[] = []
+  for (let seconds = 10; seconds <= 60; seconds += 10) {
+    const left = await signal(worker, site, page, { type: 'leave' }, { clock: noon + seconds * second })
+    page = await visit(worker, site, as(page), { clock: noon + seconds * second + 500 })
+    written.push(left.written, page.cost.written)
+  }
+  expect(written).toEqual([3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4])
 })

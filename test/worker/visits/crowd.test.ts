@@ -51,6 +51,22 @@ test('100 visitors at the same time on 100 numbers have one each', async () => {
   expect(shown.toSorted()).toEqual(numbers)
 })
 
+test('a burst of 500 visitors within one millisecond spreads evenly over 20 numbers', async () => {
+  const site = await createSite(worker)
+  await createPool(worker, site, newNumbers(20))
+  const arrivals = Array.from({ length: 500 }, () => visit(worker, site, {}, { clock: noon }))
+  const visits = await Promise.all(arrivals)
+  expect(new Set(visits.map(({ visitor }) => visitor)).size).toBe(500)
+  const leases = await readRows<Lease>(
+    worker.db,
+    'SELECT number, visitor FROM leases WHERE site = ?',
+    site.id,
+  )
+  expect(sorted(leases)).toEqual(sorted(visits.map(({ number, visitor }) => ({ number, visitor }))))
+  const shares = [...Map.groupBy(visits, ({ number }) => number).values()].map((group) => group.length)
+  expect(shares).toEqual(Array(20).fill(25))
+})
+
 function sorted(leases: { number: string | undefined; visitor: string | null }[]): string[] {
   return leases.map(({ number, visitor }) => `${number} ${visitor}`).toSorted()
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { endCall, startCall } from '../../helpers/phone-call.ts'
 import { createPool, createSite, newNumbers } from '../../helpers/site.ts'
 import { readRows } from '../../helpers/tables.ts'
-import { as, signal, type Visit, visit } from '../../helpers/visit.ts'
+import { as, phoneBrowser, signal, type Visit, visit } from '../../helpers/visit.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 import { LeaseModel } from './lease-model.ts'
 
@@ -26,9 +27,13 @@ const wait = fc.constantFrom(
   90 * minute,
 )
 const who = fc.nat(3)
+/** The odd ones hold a phone. */
+const isPhone = (who: number) => who % 2 === 1
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('visit' as const), wait, who }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('use' as const), wait, who }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('leave' as const), wait, who }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('call' as const), wait, who }) },
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('rest' as const), wait, who, active: fc.boolean() }),
@@ -48,28 +53,46 @@ test('whoever comes, uses the page and comes back, numbers are leased as the pol
       const { numbers } = await createPool(worker, site, newNumbers(size), { onShared })
       const model = new LeaseModel(numbers, shares)
       const pages = new Map<number, Visit>()
+      const calls = new Map<string, { id: string; at: number }>()
       let clock = noon
       for (const each of steps) {
         clock += each.wait
         const page = pages.get(each.who)
+        const phone = isPhone(each.who)
+        const sender = { clock, ...(phone && { userAgent: phoneBrowser }) }
         if (each.kind === 'visit') {
-          const next = await visit(worker, site, page && as(page), { clock })
+          const next = await visit(worker, site, page && as(page), sender)
           pages.set(each.who, next)
-          expect(next.number).toBe(model.visit(String(next.visitor), clock) ?? site.target)
+          expect(next.number).toBe(model.visit(String(next.visitor), phone, clock) ?? site.target)
+        } else if (each.kind === 'call') {
+          const number = String(numbers[each.who % size])
+          const before = calls.get(number)
+          if (before) {
+            await endCall(worker, { ...before, to: number, endedAt: clock })
+            model.hangUp(number, before.at)
+            calls.delete(number)
+          } else {
+            calls.set(number, { id: await startCall(worker, { to: number, at: clock }), at: clock })
+            model.ring(number, clock)
+          }
         } else if (each.kind === 'rest') {
           const number = String(numbers[each.who % size])
           model.setActive(number, each.active)
           const set = worker.db.prepare('UPDATE numbers SET state = ? WHERE number = ?')
           await set.bind(each.active ? 'active' : 'resting', number).run()
+        } else if (page && each.kind === 'leave') {
+          await signal(worker, site, page, { type: 'leave' }, sender)
+          model.leave(String(page.visitor), clock)
         } else if (page) {
-          await signal(worker, site, page, { type: 'active' }, { clock })
-          model.use(String(page.visitor), clock)
+          await signal(worker, site, page, { type: 'active' }, sender)
+          model.use(String(page.visitor), phone, clock)
         }
       }
       const ledger = `SELECT number, visitor, started_at AS startedAt, last_seen_at AS lastSeenAt FROM leases
         WHERE site = ?`
       expect(sorted(await readRows(worker.db, ledger, site.id))).toEqual(sorted(model.ledger))
       const state = `SELECT number, state = 'active' AS active, last_active_at AS lastActiveAt,
+        available_at AS availableAt, busy_until AS busyUntil,
         visitor AS lastVisitor FROM numbers WHERE site = ?`
       const kept = model.numbers.map((number) => ({ ...number, active: Number(number.active) }))
       expect(sorted(await readRows(worker.db, state, site.id))).toEqual(sorted(kept))

@@ -18,8 +18,9 @@ it('an address that floods a site is told to wait, and others are not', { timeou
       headers: { 'content-type': 'text/plain', 'cf-connecting-ip': address },
       body: JSON.stringify({ site: site.key }),
     })
-  let answer = await flood('203.0.113.7')
-  for (let sent = 1; sent <= 600; sent++) answer = await flood('203.0.113.7')
+  // At once, since the minute that is counted may end meanwhile.
+  await Promise.all(Array.from({ length: 700 }, () => flood('203.0.113.7').then((each) => each.text())))
+  const answer = await flood('203.0.113.7')
   expect(answer.status).toBe(429)
   expect(answer.headers.get('retry-after')).toBe('60')
   expect(await answer.json()).toMatchObject({ status: 429, code: 'too_many_requests' })

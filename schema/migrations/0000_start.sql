@@ -1,3 +1,16 @@
+CREATE TABLE `alerts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`site` text NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`detail` text NOT NULL,
+	`first_at` integer NOT NULL,
+	`last_at` integer NOT NULL,
+	`count` integer NOT NULL,
+	`call` text
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `alerts_newest` ON `alerts` (`site`,`last_at`,`id`);--> statement-breakpoint
 CREATE TABLE `call_events` (
 	`call` text NOT NULL,
 	`key` text NOT NULL,
@@ -41,11 +54,19 @@ CREATE TABLE `calls` (
 	`landing_page` text,
 	`last_page` text,
 	`candidates` text NOT NULL,
+	`none` real DEFAULT 0 NOT NULL,
+	`revision` integer DEFAULT 1 NOT NULL,
+	`corrected_session` text,
+	`goal_visitor` text,
+	`wrong_number` integer DEFAULT false NOT NULL,
 	`events` integer NOT NULL
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `calls_newest` ON `calls` (`site`,`started_at`,`id`);--> statement-breakpoint
 CREATE INDEX `calls_caller` ON `calls` (`site`,`from`,`started_at`);--> statement-breakpoint
+CREATE INDEX `calls_number` ON `calls` (`site`,`to`,`started_at`);--> statement-breakpoint
+CREATE INDEX `calls_withheld` ON `calls` (`site`,`to`,`started_at`) WHERE "from" IS NULL;--> statement-breakpoint
+CREATE INDEX `calls_visitor` ON `calls` (`site`,`visitor`,`started_at`) WHERE visitor IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `leases` (
 	`site` text NOT NULL,
 	`number` text NOT NULL,
@@ -55,6 +76,39 @@ CREATE TABLE `leases` (
 	PRIMARY KEY(`site`, `number`, `started_at`, `visitor`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `match_lessons` (
+	`call` text PRIMARY KEY NOT NULL,
+	`site` text NOT NULL,
+	`question` text NOT NULL
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `match_lessons_site` ON `match_lessons` (`site`);--> statement-breakpoint
+CREATE TABLE `match_models` (
+	`site` text NOT NULL,
+	`version` integer NOT NULL,
+	`fitted_at` integer NOT NULL,
+	`calls` integer NOT NULL,
+	`model` text NOT NULL,
+	PRIMARY KEY(`site`, `version`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `match_revisions` (
+	`call` text NOT NULL,
+	`revision` integer NOT NULL,
+	`site` text NOT NULL,
+	`at` integer NOT NULL,
+	`reason` text NOT NULL,
+	`method` text NOT NULL,
+	`confidence` real NOT NULL,
+	`visitor` text,
+	`session` text,
+	`source` text,
+	`medium` text,
+	`campaign` text,
+	PRIMARY KEY(`call`, `revision`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `match_revisions_site` ON `match_revisions` (`site`);--> statement-breakpoint
 CREATE TABLE `numbers` (
 	`number` text PRIMARY KEY NOT NULL,
 	`site` text NOT NULL,
@@ -63,10 +117,15 @@ CREATE TABLE `numbers` (
 	`state` text NOT NULL,
 	`visitor` text,
 	`last_active_at` integer NOT NULL,
+	`available_at` integer DEFAULT 0 NOT NULL,
+	`busy_until` integer DEFAULT 0 NOT NULL,
+	`rested_at` integer,
+	`rest_reason` text,
 	`created_at` integer NOT NULL
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `numbers_oldest` ON `numbers` (`pool`,`last_active_at`,`number`) WHERE state = 'active';--> statement-breakpoint
+CREATE INDEX `numbers_available` ON `numbers` (`pool`,`available_at`,`number`) WHERE state = 'active';--> statement-breakpoint
+CREATE INDEX `numbers_resting` ON `numbers` (`rested_at`) WHERE state = 'resting';--> statement-breakpoint
 CREATE INDEX `numbers_listed` ON `numbers` (`site`,`pool`,`number`);--> statement-breakpoint
 CREATE TABLE `pools` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -79,6 +138,7 @@ CREATE TABLE `pools` (
 	`source` text,
 	`on_shared` text NOT NULL,
 	`threshold` real NOT NULL,
+	`sentinel` integer DEFAULT false NOT NULL,
 	`created_at` integer NOT NULL
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
@@ -102,11 +162,23 @@ CREATE TABLE `sites` (
 	`timezone` text NOT NULL,
 	`country` text NOT NULL,
 	`targets` text NOT NULL,
+	`script` text DEFAULT '{}' NOT NULL,
 	`created_at` integer NOT NULL,
 	`deleted_at` integer
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sites_key_unique` ON `sites` (`key`);--> statement-breakpoint
+CREATE TABLE `swaps` (
+	`site` text NOT NULL,
+	`day` integer NOT NULL,
+	`pages` integer NOT NULL,
+	`made` integer NOT NULL,
+	`missing` integer NOT NULL,
+	`reverted` integer NOT NULL,
+	`example` text,
+	PRIMARY KEY(`site`, `day`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `page_views` (
 	`site` text NOT NULL,
 	`visitor` text NOT NULL,
@@ -136,6 +208,7 @@ CREATE TABLE `sessions` (
 	`referrer` text,
 	`landing_page` text NOT NULL,
 	`static_pools` text NOT NULL,
+	`phone` integer,
 	PRIMARY KEY(`site`, `id`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
@@ -152,6 +225,7 @@ CREATE TABLE `signals` (
 	PRIMARY KEY(`site`, `visitor`, `at`, `view`, `type`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `signals_tapped` ON `signals` (`site`,`number`,`at`) WHERE type = 'tap';--> statement-breakpoint
 CREATE TABLE `visitors` (
 	`site` text NOT NULL,
 	`id` text NOT NULL,

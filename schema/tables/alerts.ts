@@ -1,0 +1,28 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export const alertKinds = [
+  'sentinel-called',
+  'target-called',
+  'target-missing',
+  'swap-reverted',
+  'swap-failed',
+] as const
+
+/** Something on a site that a person should look at. The same thing happening again is counted, not listed. */
+export const alerts = sqliteTable(
+  'alerts',
+  {
+    id: text().primaryKey(),
+    site: text().notNull(),
+    kind: text({ enum: alertKinds }).notNull(),
+    /** What it is about: a number, or a page. */
+    subject: text().notNull(),
+    detail: text().notNull(),
+    firstAt: integer().notNull(),
+    lastAt: integer().notNull(),
+    count: integer().notNull(),
+    /** The call that raised it last. */
+    call: text(),
+  },
+  (table) => [index('alerts_newest').on(table.site, table.lastAt, table.id)],
+)

@@ -1,0 +1,92 @@
+import type { Match } from './match.ts'
+import { lateRate, liveRate, type Model, tapRate } from './model.ts'
+
+/** What is known of one visitor who was shown the number. Times in ms. */
+export interface Suspect {
+  visitor: string
+  /** Start of the session they were last seen in, at or before the call. */
+  startedAt: number
+  /** Last sign of life at or before the call. */
+  lastSeenAt: number
+  /** Whether the page was left after that. */
+  left: boolean
+  /** Whether they browse on a phone; null when unknown. */
+  phone: boolean | null
+  /** The last tap on this very number before the call, or one reported just after it. */
+  tappedAt: number | null
+  /** Whether they reached a goal of the site within a day after the call. */
+  goal: boolean
+  /** Whether they were shown another number of the pool since. */
+  moved: boolean
+  /** The probability that they have made another first call already, from another phone. */
+  spoken: number
+}
+
+/** A silent page that was never left counts as open this long (ms), then half as much every `fading` ms. */
+const openFor = 150_000
+const fading = 300_000
+/** A tap counts this long before a call (ms), and its report may come this long after the call began. */
+export const tapCounts = 120_000
+export const tapReported = 30_000
+/** How a call by a visitor would have come about. */
+export type Method = Exclude<Match['method'], 'static' | 'none'>
+
+/** One suspect's rates per second by method, with the reasons in words. */
+export type Parts = Record<Method, number> & { spoken: number; evidence: string[] }
+
+/** The parts of a visitor of whom nothing but an earlier call is known. */
+export const nothing = { tap: 0, live: 0, late: 0, caller: 0, spoken: 0 }
+
+/** The rates at which one suspect would call, by the way the call would come about. */
+export function partsOf(suspect: Suspect, at: number, newcomer: number, model: Model): Parts {
+  const silent = Math.max(0, at - suspect.lastSeenAt)
+  const open = suspect.left ? 0 : 2 ** (-Math.max(0, silent - openFor) / fading)
+  const fresh =
+    newcomer *
+    (1 - suspect.spoken * (1 - model.secondPhone)) *
+    (suspect.moved ? model.moved : 1) *
+    (suspect.goal ? model.goal : 1)
+  const sinceTap = suspect.tappedAt === null ? Number.POSITIVE_INFINITY : at - suspect.tappedAt
+  const tap = sinceTap >= -tapReported && sinceTap <= tapCounts
+  const evidence = [
+    open > 0.5
+      ? `on the page, last active ${ago(silent)} before the call`
+      : `last seen ${ago(silent)} before the call`,
+  ]
+  if (tap) {
+    evidence.push(
+      sinceTap < 0
+        ? 'tapped this number as the call began'
+        : `tapped this number ${ago(sinceTap)} before the call`,
+    )
+  }
+  if (suspect.goal) evidence.push('reached a goal on the site after the call')
+  if (suspect.moved) evidence.push('was shown another number since')
+  if (suspect.spoken > 0.5) evidence.push('has called from another phone')
+  return {
+    tap: tap ? fresh * tapRate(model, sinceTap / 1000) : 0,
+    live: fresh * open * liveRate(model, (at - suspect.startedAt) / 1000, suspect.phone),
+    late: fresh * (1 - open) * lateRate(model, silent / 1000),
+    caller: 0,
+    spoken: suspect.spoken,
+    evidence,
+  }
+}
+
+/** The rate at which the suspect calls, however it comes about. */
+export const weightOf = ({ tap, live, late, caller }: Parts) => tap + live + late + caller
+
+/** The likeliest way in which the suspect would have called. */
+export function methodOf(parts: Parts): Method {
+  const methods: Method[] = ['tap', 'live', 'caller', 'late']
+  return methods.reduce((best, each) => (parts[each] > parts[best] ? each : best), 'tap')
+}
+
+/** A duration in ms as people say it. */
+export function ago(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000)
+  if (seconds < 120) return `${seconds} s`
+  if (seconds < 7200) return `${Math.round(seconds / 60)} min`
+  if (seconds < 172_800) return `${Math.round(seconds / 3600)} h`
+  return `${Math.round(seconds / 86_400)} days`
+}
