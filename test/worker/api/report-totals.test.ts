@@ -89,7 +89,7 @@ describe('a report of any past', () => {
           for (const { visitors, sessions } of rows) expect(visitors).toBeLessThanOrEqual(sessions)
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
