@@ -1,0 +1,40 @@
+import { timingSafeEqual } from 'node:crypto'
+import { openSqlite } from '../../tools/sqlite.ts'
+import { bundle } from './bundle.ts'
+import type { Engine } from './engine.ts'
+import { post, takeSteps } from './steps.ts'
+
+/** What the bundled Worker exports, as far as it is used here. */
+interface Bundled {
+  app: { fetch(request: Request, env: unknown, context: unknown): Response | Promise<Response> }
+}
+
+/** Nothing fails here, so nothing has to stand by. */
+const standby = { getByName: () => ({ learn() {}, redirect() {}, destinationOf: () => null }) }
+const context = { waitUntil() {}, passThroughOnException() {} }
+const origin = 'http://bench.example'
+
+/** The Worker in this process, over SQLite in memory: the same code and the same SQL, without the round trips. */
+export async function inMemory(bindings: Record<string, string>): Promise<Engine> {
+  const script = await bundle('bench/accuracy/app.js')
+  const { app }: Bundled = await import(
+    `data:text/javascript;base64,${Buffer.from(script).toString('base64')}`
+  )
+  // workerd's own addition to WebCrypto.
+  Object.assign(crypto.subtle, { timingSafeEqual })
+  const db = openSqlite()
+  const env = { ...bindings, DB: db, STANDBY: standby }
+  const dispatch = (request: Request) => app.fetch(request, env, context)
+  return {
+    async send(path, headers, body) {
+      const response = await dispatch(post(`${origin}${path}`, headers, body))
+      const text = await response.text()
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`)
+      return text
+    },
+    take: (steps) => takeSteps(origin, steps, dispatch),
+    rows: async <Row>(query: string, parameter: string) =>
+      (await db.prepare(query).bind(parameter).all<Row>()).results,
+    stop: () => Promise.resolve(),
+  }
+}
