@@ -38,6 +38,17 @@ describe('the number on the demo page', () => {
 })
 
 describe('dialling it', () => {
+  it('waits until the softphone is there, however early one presses', async () => {
+    const visitor = await demo.visit()
+    await visitor.page.route('**/demo/softphone.js', async (route) => {
+      await visitor.page.waitForTimeout(500)
+      await route.continue()
+    })
+    await visitor.arrive('Google Ads')
+    await visitor.press('Dial the number on the page')
+    await visitor.page.locator('#call-view').getByText('Ringing').waitFor()
+  })
+
   it('shows the call with its source and the pages that led to it, then answered, then ended', async () => {
     const visitor = await demo.visit()
     await visitor.arrive('Google Ads')
