@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** What made the match of a call be decided. */
 export const revisionReasons = [
@@ -15,12 +15,12 @@ export const revisionReasons = [
 export const matchRevisions = sqliteTable(
   'match_revisions',
   {
+    site: text().notNull(),
     call: text().notNull(),
     revision: integer().notNull(),
-    site: text().notNull(),
     at: integer().notNull(),
     reason: text({ enum: revisionReasons }).notNull(),
-    method: text().notNull(),
+    method: text({ enum: ['tap', 'live', 'caller', 'late', 'static', 'none'] }).notNull(),
     confidence: real().notNull(),
     visitor: text(),
     session: text(),
@@ -28,21 +28,18 @@ export const matchRevisions = sqliteTable(
     medium: text(),
     campaign: text(),
   },
-  (table) => [
-    primaryKey({ columns: [table.call, table.revision] }),
-    index('match_revisions_site').on(table.site),
-  ],
+  (table) => [primaryKey({ columns: [table.site, table.call, table.revision] })],
 )
 
 /** The evidence of a first call as numbers, which a site's model is fitted to. */
 export const matchLessons = sqliteTable(
   'match_lessons',
   {
-    call: text().primaryKey(),
     site: text().notNull(),
+    call: text().notNull(),
     question: text({ mode: 'json' }).$type<unknown>().notNull(),
   },
-  (table) => [index('match_lessons_site').on(table.site)],
+  (table) => [primaryKey({ columns: [table.site, table.call] })],
 )
 
 /** The models fitted to a site's own calls; the highest version is in force. */

@@ -38,6 +38,17 @@ export interface ReadCall {
     landingPage: string | null
     lastPage: string | null
     candidates: { visitor: string; session: string; probability: number; evidence: string[] }[]
+    none: number
+    revision: number
+    corrected: boolean
+    history: {
+      revision: number
+      at: string
+      reason: string
+      method: string
+      confidence: number
+      visitor: string | null
+    }[]
   }
   visits: { session: string; pages: { url: string; title: string | null; seconds: number }[] }[]
 }

@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { isoTime } from '../http/api.ts'
 import { matchSchema } from '../matching/match.ts'
+import { type RevisionRow, revisionSchema } from '../matching/revision.ts'
 import { source } from '../sources/source.ts'
-import { type CallRow, readMatch } from './store.ts'
+import { readMatch } from './match-columns.ts'
+import type { CallRow } from './store.ts'
 
 export const callStatus = z.enum([
   'ringing',
@@ -14,6 +16,13 @@ export const callStatus = z.enum([
   'blocked',
   'voicemail',
 ])
+
+const decidedMatch = matchSchema
+  .extend({
+    revision: z.int().meta({ description: '1 for the first decision; each one that changed it adds 1' }),
+    corrected: z.boolean().meta({ description: 'Whether a person said whose call it is' }),
+  })
+  .meta({ id: 'DecidedMatch' })
 
 export const callSchema = z
   .object({
@@ -33,7 +42,8 @@ export const callSchema = z
     answeredBy: z.string().nullable(),
     firstTimeCaller: z.boolean(),
     recordingUrl: z.string().nullable(),
-    match: matchSchema,
+    wrongNumber: z.boolean().meta({ description: 'Whether a person said that the caller dialled wrong' }),
+    match: decidedMatch,
   })
   .meta({ id: 'Call' })
 
@@ -49,7 +59,14 @@ export const visitSchema = z
   .meta({ id: 'Visit' })
 
 export const callDetailSchema = callSchema
-  .extend({ visits: z.array(visitSchema).meta({ description: 'The matched visitor’s path, oldest first' }) })
+  .extend({
+    match: decidedMatch
+      .extend({
+        history: z.array(revisionSchema).meta({ description: 'Every match it has had, oldest first' }),
+      })
+      .meta({ id: 'MatchWithHistory' }),
+    visits: z.array(visitSchema).meta({ description: 'The matched visitor’s path, oldest first' }),
+  })
   .meta({ id: 'CallDetail' })
 
 /** A call as the API shows it. */
@@ -73,6 +90,16 @@ export function presentCall(row: CallRow): z.infer<typeof callSchema> {
     answeredBy: row.answeredBy,
     firstTimeCaller: row.firstTimeCaller,
     recordingUrl: row.recordingUrl,
-    match: readMatch(row),
+    wrongNumber: row.wrongNumber,
+    match: {
+      ...readMatch(row),
+      revision: row.revision,
+      corrected: row.correctedSession !== null || row.wrongNumber,
+    },
   }
+}
+
+/** A revision as the API shows it. */
+export function presentRevision({ call: _, site: __, at, ...revision }: RevisionRow) {
+  return { ...revision, at: isoTime(at) }
 }

@@ -1,9 +1,12 @@
 import type { Database } from '../database.ts'
 import { decideMatch } from '../matching/decide.ts'
-import { type Match, noMatch } from '../matching/match.ts'
+import { noMatch } from '../matching/match.ts'
+import { differs, type RevisionReason } from '../matching/revision.ts'
 import { type CallEvent, callIdOf } from './event.ts'
+import { readMatch } from './match-columns.ts'
 import { reduceCall } from './reduce.ts'
-import { type DialledNumber, readMatch, recordEvents, saveCall } from './store.ts'
+import { saveCall } from './save.ts'
+import { type DialledNumber, recordEvents } from './store.ts'
 
 /** What a call's events led to. */
 export interface Ingested {
@@ -32,25 +35,24 @@ export async function ingest(
   const ended = state.endedAt !== null && before?.endedAt === null
   const asksAnew = before?.startedAt !== state.startedAt || before.from !== state.from
   // Decided when the call starts, so that routing can use it, and once more when it ends; and whenever an
-  // event that came late changes what was asked.
-  // A number whose pool was deleted meanwhile has no evidence left: what was decided stays.
-  const decide = (before?.site !== site || asksAnew || ended) && dialled !== null
-  let match: Match
-  let firstTimeCaller = before?.firstTimeCaller ?? false
-  if (decide && site !== '') {
-    const decided = await decideMatch(db, {
-      site,
-      number: state.to,
-      from: state.from,
-      at: state.startedAt,
-      call: id,
-      goalVisitor: before?.goalVisitor ?? null,
-    })
-    match = decided.match
-    firstTimeCaller = decided.firstTimeCaller
-  } else {
-    match = before ? readMatch(before) : noMatch
-  }
+  // event that came late changes what was asked. What a person said stands, and so
+  // does the match of a number whose pool was deleted meanwhile: it has no evidence left.
+  const told = before !== undefined && (before.correctedSession !== null || before.wrongNumber)
+  const decide = site !== '' && dialled !== null && !told && (before?.site !== site || asksAnew || ended)
+  const decided = decide
+    ? await decideMatch(db, {
+        site,
+        number: state.to,
+        from: state.from,
+        at: state.startedAt,
+        call: id,
+        goalVisitor: before?.goalVisitor ?? null,
+      })
+    : null
+  const matchBefore = before ? readMatch(before) : noMatch
+  const match = decided?.match ?? matchBefore
+  const first = before === undefined || before.site === ''
+  const changed = decided !== null && (first || differs(matchBefore, match))
   const call = {
     ...state,
     to: state.to,
@@ -60,10 +62,17 @@ export async function ingest(
     providerCallId: events[0].providerCallId,
     pool: before?.pool ?? dialled?.pool ?? null,
     target: before?.target ?? dialled?.target ?? null,
-    firstTimeCaller,
-    match,
+    firstTimeCaller: decided?.firstTimeCaller ?? before?.firstTimeCaller ?? false,
+    match: changed ? match : matchBefore,
+    revision: (before?.revision ?? 0) + (changed || !before ? 1 : 0),
+    reason: changed ? reasonOf(first, ended) : null,
     events: known.events.length,
   }
   await saveCall(db, call, now)
   return { id, dialled }
+}
+
+function reasonOf(first: boolean, ended: boolean): RevisionReason {
+  if (first) return 'started'
+  return ended ? 'ended' : 'event'
 }

@@ -1,5 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { answers, createApi, idParam } from '../http/api.ts'
+import type { Context } from 'hono'
+import type { Database } from '../database.ts'
+import type { Environment } from '../environment.ts'
+import { answers, createApi, idParam, jsonBody } from '../http/api.ts'
 import { decodeCursor, listOf, page, pageQuery } from '../http/list.ts'
 import { periodQuery } from '../http/period.ts'
 import { notFound } from '../http/problem.ts'
@@ -8,8 +11,10 @@ import { matchMethod } from '../matching/match.ts'
 import { requireActiveSite } from '../sites/store.ts'
 import { visitsOf } from '../visits/path.ts'
 import { readPath } from '../visits/path-store.ts'
-import { callDetailSchema, callSchema, callStatus, presentCall } from './call.ts'
-import { findCall, listCalls } from './store.ts'
+import { callDetailSchema, callSchema, callStatus, presentCall, presentRevision } from './call.ts'
+import { correctCall, correctionInput } from './correct.ts'
+import { listRevisions } from './save.ts'
+import { type CallRow, findCall, listCalls } from './store.ts'
 
 const word = z.string().max(255).optional()
 
@@ -43,6 +48,16 @@ const read = createRoute({
   responses: answers(200, 'The call', callDetailSchema),
 })
 
+const correct = createRoute({
+  method: 'patch',
+  path: '/v1/calls/{id}',
+  tags: ['Calls'],
+  summary: 'Say whose call it was, or that the caller dialled wrong',
+  middleware: [allow('write')] as const,
+  request: { params: idParam, body: jsonBody(correctionInput) },
+  responses: answers(200, 'The call as it is matched now', callDetailSchema),
+})
+
 /** Recorded calls. */
 export const callRoutes = createApi()
   .openapi(list, async (c) => {
@@ -57,12 +72,30 @@ export const callRoutes = createApi()
     )
   })
   .openapi(read, async (c) => {
-    const row = await findCall(c.var.db, c.req.valid('param').id)
-    if (!row) throw notFound('call')
-    requireSite(c.var.access, row.site, 'call')
-    if (row.site !== '') await requireActiveSite(c.var.db, row.site)
-    // Telephony tells whole seconds: a page seen in the second of the end was seen during the call.
-    const until = row.endedAt === null ? c.var.now : row.endedAt + 999
-    const path = row.visitor === null ? [] : await readPath(c.var.db, row.site, row.visitor, until)
-    return c.json({ ...presentCall(row), visits: visitsOf(path) }, 200)
+    const row = await ownCall(c, c.req.valid('param').id)
+    return c.json(await presentDetail(c.var.db, row, c.var.now), 200)
   })
+  .openapi(correct, async (c) => {
+    const { db, now } = c.var
+    const row = await ownCall(c, c.req.valid('param').id)
+    const corrected = await correctCall(db, row, c.req.valid('json'), now)
+    return c.json(await presentDetail(db, corrected, now), 200)
+  })
+
+/** The call, if this key may see it and its site is there: else 404. */
+async function ownCall(c: Context<Environment>, id: string): Promise<CallRow> {
+  const row = await findCall(c.var.db, id)
+  if (!row) throw notFound('call')
+  requireSite(c.var.access, row.site, 'call')
+  if (row.site !== '') await requireActiveSite(c.var.db, row.site)
+  return row
+}
+
+async function presentDetail(db: Database, row: CallRow, now: number) {
+  const { match, ...call } = presentCall(row)
+  const history = (await listRevisions(db, row)).map(presentRevision)
+  // Telephony tells whole seconds: a page seen in the second of the end was seen during the call.
+  const until = row.endedAt === null ? now : row.endedAt + 999
+  const path = row.visitor === null ? [] : await readPath(db, row.site, row.visitor, until)
+  return { ...call, match: { ...match, history }, visits: visitsOf(path) }
+}

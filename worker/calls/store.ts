@@ -1,11 +1,8 @@
-import { and, desc, eq, gt, gte, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { callEvents, calls } from '../../schema/index.ts'
+import { calls } from '../../schema/index.ts'
 import { type Database, rowsOf, statement } from '../database.ts'
-import { holdDuringCall } from '../leases/calls-store.ts'
-import type { Match } from '../matching/match.ts'
 import { type CallEvent, callEvent } from './event.ts'
-import type { CallState } from './reduce.ts'
 
 export type CallRow = typeof calls.$inferSelect
 
@@ -52,83 +49,6 @@ export async function recordEvents(
     dialled: rowsOf<DialledNumber>(dialledRows)[0] ?? null,
     events: rowsOf<{ event: string }>(eventRows).map(({ event }) => callEvent.parse(JSON.parse(event))),
   }
-}
-
-/** What a call is saved from. */
-export interface CallToSave extends CallState {
-  id: string
-  to: string
-  site: string
-  provider: string
-  providerCallId: string
-  pool: string | null
-  target: string | null
-  firstTimeCaller: boolean
-  match: Match
-  /** How many events this is folded from. */
-  events: number
-}
-
-/** Writes the call unless a fold of more events already has. */
-export async function saveCall(db: Database, { match, ...call }: CallToSave, now: number): Promise<void> {
-  const { source, ...decided } = match
-  const row: CallRow = {
-    ...call,
-    ...decided,
-    channel: source?.channel ?? null,
-    source: source?.source ?? null,
-    medium: source?.medium ?? null,
-    campaign: source?.campaign ?? null,
-    term: source?.term ?? null,
-    content: source?.content ?? null,
-    clickIds: source?.clickIds ?? null,
-    referrer: source?.referrer ?? null,
-    value: null,
-    revision: 1,
-    correctedSession: null,
-    goalVisitor: null,
-    wrongNumber: false,
-  }
-  const { id, value: _, ...changeable } = row
-  await db.batch([
-    db
-      .insert(calls)
-      .values(row)
-      .onConflictDoUpdate({
-        target: calls.id,
-        set: changeable,
-        setWhere: sql`${calls.events} <= ${call.events}`,
-      }),
-    // A call that came in late makes the caller's later calls repeat calls.
-    db
-      .update(calls)
-      .set({ firstTimeCaller: false })
-      .where(
-        and(
-          eq(calls.site, call.site),
-          eq(calls.from, call.from ?? ''),
-          gt(calls.startedAt, call.startedAt),
-          eq(calls.firstTimeCaller, true),
-        ),
-      ),
-    // An event that came before its call was known belongs to no site yet.
-    db
-      .update(callEvents)
-      .set({ site: call.site })
-      .where(and(eq(callEvents.call, id), eq(callEvents.site, ''), sql`${call.site} <> ''`)),
-    ...holdDuringCall(db, row, now),
-  ])
-}
-
-/** The match as the row holds it. */
-export function readMatch(row: CallRow): Match {
-  const { channel, source, medium, campaign, term, content, clickIds, referrer } = row
-  const { method, confidence, none, visitor, session, landingPage, lastPage, candidates } = row
-  const credited =
-    channel === null || source === null || medium === null
-      ? null
-      : { channel, source, medium, campaign, term, content, clickIds: clickIds ?? {}, referrer }
-  return { method, confidence, none, visitor, session, source: credited, landingPage, lastPage, candidates }
 }
 
 export interface CallFilter {

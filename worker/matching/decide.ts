@@ -5,6 +5,7 @@ import { type Match, noMatch } from './match.ts'
 import { defaultModel, type Model } from './model.ts'
 import { type Evidence, posterior, type Weighed } from './posterior.ts'
 import { type Findings, gatherFindings, mostLeases } from './store.ts'
+import type { Method } from './suspect.ts'
 import { defaultThreshold } from './threshold.ts'
 
 /** A call as the matcher sees it. */
@@ -34,6 +35,13 @@ export async function decideMatch(db: Database, question: Question): Promise<Dec
   const findings = await gatherFindings(db, question)
   const firstTimeCaller = question.from !== null && findings.earlier.length === 0
   return { match: matchOf(findings, question, defaultModel), firstTimeCaller }
+}
+
+/** How a visitor who is known to have made the call came to make it. */
+export async function decideMethod(db: Database, question: Question, visitor: string): Promise<Method> {
+  const findings = await gatherFindings(db, question)
+  const { ranked } = posterior(evidenceOf(findings, question))
+  return ranked.find((weighed) => weighed.visitor === visitor)?.method ?? 'late'
 }
 
 /** The findings as the posterior takes them. */

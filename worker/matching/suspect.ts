@@ -28,6 +28,8 @@ const fading = 300_000
 /** A tap counts this long before a call (ms), and its report may come this long after the call began. */
 export const tapCounts = 120_000
 export const tapReported = 30_000
+/** A goal reached within this time after a call speaks for its visitor (ms). */
+export const goalCounts = 86_400_000
 /** How a call by a visitor would have come about. */
 export type Method = Exclude<Match['method'], 'static' | 'none'>
 

@@ -1,12 +1,14 @@
 import type { CopySignal, SignalRequest } from '../../shared/wire.ts'
+import { reconsiderCall } from '../calls/correct.ts'
+import { findCall } from '../calls/store.ts'
 import type { Database } from '../database.ts'
 import { wantedPool } from '../leases/lease.ts'
 import type { Settings } from '../sites/settings.ts'
 import { insertSignal, leavePage, stayOnPage } from './store.ts'
 
 /**
- * Records something the page saw after the view. A signal that fits no recorded view of that visitor and
- * session changes nothing, and its sender is not told.
+ * Records something the page saw after the view. A tap or a goal may decide a recent call anew. A signal that
+ * fits no recorded view of that visitor and session changes nothing, and its sender is not told.
  *
  * @param phone whether the browser is a phone's
  * @param now ms
@@ -26,5 +28,12 @@ export async function recordSignal(
     return stayOnPage(db, page, wanted, now)
   }
   const printed = signal.number !== undefined && settings.targets.includes(signal.number)
-  return insertSignal(db, { ...page, type: signal.type, printed }, now)
+  const { type } = signal
+  const reconsidered = await insertSignal(db, { ...page, type, printed }, now)
+  if (type === 'copy') return
+  const said = type === 'goal' ? { goalVisitor: signal.visitor } : {}
+  for (const id of reconsidered) {
+    const call = await findCall(db, id)
+    if (call) await reconsiderCall(db, call, said, type, now)
+  }
 }

@@ -1,6 +1,7 @@
-import type { Database } from '../database.ts'
+import { type Database, rowsOf } from '../database.ts'
 import { renewalInterval, type WantedPool } from '../leases/lease.ts'
 import { freeNumbers, renewLeases, staticPoolsOf } from '../leases/store.ts'
+import { goalCounts, tapReported } from '../matching/suspect.ts'
 import { query, runBatch } from '../query.ts'
 
 /** The page view that a signal is about. */
@@ -36,6 +37,17 @@ const insert = query(`INSERT INTO signals (site, visitor, at, view, type, sessio
     AND (:number IS NULL OR :printed OR EXISTS (SELECT 1 FROM numbers WHERE number = :number AND site = :site))
   ON CONFLICT DO NOTHING`)
 
+/** Calls to the tapped number that have just begun, whose tap this may be. */
+const callsJustBegun = query(`SELECT id FROM calls WHERE site = :site AND "to" = :number
+  AND started_at > :now - ${tapReported} AND started_at <= :now ORDER BY started_at DESC LIMIT 3`)
+
+/** Calls of the last day that may have been this visitor's, to the numbers they were shown last. */
+const callsOfVisitor = query(`SELECT c.id FROM visitors v, json_each(v.numbers) h
+  CROSS JOIN calls c ON c.site = :site AND c."to" = h.value ->> 0
+  WHERE v.site = :site AND v.id = :visitor AND c.started_at > :now - ${goalCounts} AND c.started_at <= :now
+    AND EXISTS (SELECT 1 FROM json_each(c.candidates) x WHERE x.value ->> 'visitor' = :visitor)
+  ORDER BY c.started_at DESC LIMIT 3`)
+
 /**
  * The page is in use: its view lasts until now and its leases are renewed, at most once a minute. A page
  * that was left and shown again, from the back/forward cache, is no longer left.
@@ -62,6 +74,8 @@ export async function leavePage(
 /**
  * A tap, a copy or a goal. The number must be one of the site's: a tracking number, or `printed`, one of its
  * targets.
+ *
+ * @returns the ids of calls that this may decide anew; none if the signal was not taken
  */
 export async function insertSignal(
   db: Database,
@@ -73,18 +87,13 @@ export async function insertSignal(
     value?: number | undefined
   },
   now: number,
-): Promise<void> {
+): Promise<string[]> {
   const { site, visitor, session, view, type, number = null, printed, name = null, value = null } = signal
-  await runBatch(db.$client, [insert], {
-    site,
-    visitor,
-    session,
-    view,
-    type,
-    number,
-    printed,
-    name,
-    value,
-    now,
-  })
+  const [inserted, found] = await runBatch(
+    db.$client,
+    [insert, type === 'goal' ? callsOfVisitor : callsJustBegun],
+    { site, visitor, session, view, type, number, printed, name, value, now },
+  )
+  if (!inserted || !found || inserted.meta.changes === 0) return []
+  return rowsOf<{ id: string }>(found).map(({ id }) => id)
 }

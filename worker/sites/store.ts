@@ -100,6 +100,10 @@ const ownedTables = [
   ['swaps', 'day'],
   ['call_events', 'call, key'],
   ['calls', 'id'],
+  ['match_revisions', 'call, revision'],
+  ['match_lessons', 'call'],
+  ['match_models', 'version'],
+  ['alerts', 'id'],
 ] as const
 
 /**

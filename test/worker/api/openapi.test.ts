@@ -28,6 +28,7 @@ const contract = [
   'PATCH /v1/numbers/{number}',
   'GET /v1/calls',
   'GET /v1/calls/{id}',
+  'PATCH /v1/calls/{id}',
   'GET /v1/reports/attribution',
   'POST /v1/keys',
   'GET /v1/keys',

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findCall, type ReadCall, readCall } from '../../helpers/calls.ts'
+import { type ProblemBody, startUnderContract } from '../../helpers/contract.ts'
+import { phone } from '../../helpers/phone-call.ts'
+import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
+import { sendAll, wholeCall } from '../../helpers/twilio.ts'
+import { signal, visit } from '../../helpers/visit.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
+
+const noon = Date.UTC(2026, 10, 17, 12)
+const minute = 60_000
+const advert = 'https://plumber.example/?utm_source=google&utm_medium=cpc'
+
+let worker: TestWorker
+let site: TestSite
+let to: string
+
+beforeAll(async () => {
+  worker = await startUnderContract()
+})
+afterAll(() => worker.stop())
+
+/** Each test has its own site with one number. */
+beforeEach(async () => {
+  site = await createSite(worker)
+  const { numbers } = await createPool(worker, site, newNumbers(1))
+  to = numbers[0] ?? ''
+})
+
+const correct = (id: string, body: unknown, clock = noon + 60 * minute) =>
+  worker.api<ReadCall & ProblemBody>(`/v1/calls/${id}`, { method: 'PATCH', body, clock })
+
+const historyOf = ({ match }: ReadCall) => match.history.map(({ revision, reason }) => [revision, reason])
+
+describe('a person’s correction', () => {
+  it('gives the call to the session they name, for certain, and keeps what was thought before', async () => {
+    const wrong = await visit(worker, site, {}, { clock: noon })
+    const right = await visit(worker, site, { url: advert }, { clock: noon - 20 * minute })
+    const id = await phone(worker, { to, at: noon + minute })
+    expect((await readCall(worker, id)).match.visitor).toBe(wrong.visitor)
+    const { status, body } = await correct(id, { session: right.session })
+    expect(status).toBe(200)
+    expect(body.match).toMatchObject({
+      visitor: right.visitor,
+      session: right.session,
+      confidence: 1,
+      corrected: true,
+      revision: 2,
+      source: { source: 'google' },
+      candidates: [{ visitor: right.visitor, probability: 1, evidence: ['a person said so'] }],
+    })
+    expect(historyOf(body)).toEqual([
+      [1, 'started'],
+      [2, 'correction'],
+    ])
+    expect(body.match.history[0]).toMatchObject({
+      visitor: wrong.visitor,
+      at: new Date(noon + minute).toISOString(),
+    })
+    expect(body.visits[0]?.session).toBe(right.session)
+  })
+
+  it('outlives later events of the call', async () => {
+    const seen = await visit(worker, site, {}, { clock: noon })
+    const other = await visit(worker, site, {}, { clock: noon - minute })
+    const call = { from: '+14155550142', to, at: noon + minute, destination: site.target }
+    const { sid, webhooks } = wholeCall(call, 'answered')
+    await sendAll(worker, webhooks.slice(0, 2))
+    await correct((await findCall(worker, sid)).id, { session: other.session })
+    await signal(worker, site, seen, { type: 'tap', number: to }, { clock: noon + minute + 2_000 })
+    await sendAll(worker, webhooks.slice(2))
+    expect(await findCall(worker, sid)).toMatchObject({
+      status: 'completed',
+      match: { visitor: other.visitor },
+    })
+  })
+
+  it('teaches the matcher: the caller’s next call is that visitor’s', async () => {
+    await visit(worker, site, {}, { clock: noon })
+    const right = await visit(worker, site, {}, { clock: noon - 20 * minute })
+    const id = await phone(worker, { to, at: noon + minute })
+    await correct(id, { session: right.session })
+    const again = await phone(worker, { to, at: noon + 120 * minute })
+    expect((await readCall(worker, again)).match).toMatchObject({ method: 'caller', visitor: right.visitor })
+  })
+
+  it('can be taken back, and then the evidence decides again', async () => {
+    const seen = await visit(worker, site, {}, { clock: noon })
+    const other = await visit(worker, site, {}, { clock: noon - 20 * minute })
+    const id = await phone(worker, { to, at: noon + minute })
+    await correct(id, { session: other.session })
+    const { body } = await correct(id, { session: null })
+    expect(body.match).toMatchObject({ visitor: seen.visitor, corrected: false, revision: 3 })
+  })
+
+  it('said twice is one revision', async () => {
+    const seen = await visit(worker, site, {}, { clock: noon })
+    const id = await phone(worker, { to, at: noon + minute })
+    await correct(id, { session: seen.session })
+    expect((await correct(id, { session: seen.session })).body.match.revision).toBe(2)
+  })
+
+  it('is refused for a session of another site, one after the call, and one that never was', async () => {
+    const elsewhere = await createSite(worker)
+    await createPool(worker, elsewhere, newNumbers(1))
+    const foreign = await visit(worker, elsewhere, {}, { clock: noon })
+    const id = await phone(worker, { to, at: noon + minute })
+    const later = await visit(worker, site, {}, { clock: noon + 2 * minute })
+    for (const session of [foreign.session, later.session, 'ses_never']) {
+      const { status, body } = await correct(id, { session })
+      expect([status, body.errors?.[0]?.path]).toEqual([422, 'session'])
+    }
+    expect((await readCall(worker, id)).match.revision).toBe(1)
+  })
+
+  it('is refused when it says nothing, two things, or something unknown', async () => {
+    const id = await phone(worker, { to, at: noon + minute })
+    for (const body of [
+      {},
+      { session: null, wrongNumber: true },
+      { visitor: 'vis_x' },
+      { wrongNumber: 'yes' },
+    ]) {
+      expect((await correct(id, body)).status).toBe(422)
+    }
+    expect((await correct('call_never', { wrongNumber: true })).status).toBe(404)
+  })
+})
+
+describe('a call marked as a wrong number', () => {
+  it('is nobody’s and credits no source', async () => {
+    await visit(worker, site, { url: advert }, { clock: noon })
+    const id = await phone(worker, { to, at: noon + minute })
+    const { body } = await correct(id, { wrongNumber: true })
+    expect(body).toMatchObject({
+      wrongNumber: true,
+      match: { method: 'none', visitor: null, source: null, none: 1, candidates: [], corrected: true },
+    })
+    expect(historyOf(body)).toEqual([
+      [1, 'started'],
+      [2, 'wrong-number'],
+    ])
+  })
+
+  it('leaves the caller’s next call nobody’s', async () => {
+    await visit(worker, site, {}, { clock: noon })
+    const id = await phone(worker, { to, at: noon + minute })
+    await correct(id, { wrongNumber: true })
+    const again = await phone(worker, { to, at: noon + 30 * minute })
+    expect((await readCall(worker, again)).match.visitor).toBeNull()
+  })
+})
+
+describe('what the page tells after the call began', () => {
+  const arrive = (fields: { url?: string } = {}) => visit(worker, site, fields, { clock: noon })
+
+  it('a tap reported seconds late decides between two who are on the page', async () => {
+    await arrive()
+    const tapper = await arrive({ url: advert })
+    const id = await phone(worker, { to, at: noon + minute, reason: null })
+    expect((await readCall(worker, id)).match.visitor).toBeNull()
+    await signal(worker, site, tapper, { type: 'tap', number: to }, { clock: noon + minute + 4_000 })
+    const call = await readCall(worker, id)
+    expect(call.match).toMatchObject({ method: 'tap', visitor: tapper.visitor, revision: 2 })
+    expect(historyOf(call)).toEqual([
+      [1, 'started'],
+      [2, 'tap'],
+    ])
+  })
+
+  it('a tap half a minute after the call began is another call’s', async () => {
+    await arrive()
+    const tapper = await arrive()
+    const id = await phone(worker, { to, at: noon + minute, reason: null })
+    await signal(worker, site, tapper, { type: 'tap', number: to }, { clock: noon + minute + 31_000 })
+    expect((await readCall(worker, id)).match.revision).toBe(1)
+  })
+
+  it('a goal reached within the day speaks for its visitor', async () => {
+    await arrive()
+    const buyer = await arrive()
+    const id = await phone(worker, { to, at: noon + minute })
+    await signal(worker, site, buyer, { type: 'goal', name: 'Order 4711' }, { clock: noon + 30 * minute })
+    const { match } = await readCall(worker, id)
+    expect(match.candidates[0]).toMatchObject({
+      visitor: buyer.visitor,
+      evidence: expect.arrayContaining(['reached a goal on the site after the call']),
+    })
+    expect(match.visitor).toBe(buyer.visitor)
+    expect(match.history.at(-1)?.reason).toBe('goal')
+  })
+})
