@@ -66,6 +66,10 @@ export const numbers = sqliteTable(
     /** When and why it went to rest; null unless it rests. */
     restedAt: integer(),
     restReason: text({ enum: ['wrong-number', 'unowned-calls', 'manual'] }),
+    /** The number from the pool's reserve that took its place while it rests. */
+    replacedBy: text(),
+    /** When it last came back from rest; what happened before no longer speaks against it. */
+    returnedAt: integer().notNull().default(0),
     createdAt: integer().notNull(),
   },
   (table) => [

@@ -27,6 +27,8 @@ export const sites = sqliteTable('sites', {
   targets: text({ mode: 'json' }).$type<string[]>().notNull(),
   script: text({ mode: 'json' }).$type<ScriptChoices>().notNull().default({}),
   createdAt: integer().notNull(),
+  /** When the nightly work was last done for it: models fitted, numbers put to rest and taken back. */
+  tendedAt: integer().notNull().default(0),
   /** Set when the site was deleted; its history is then removed in slices. */
   deletedAt: integer(),
 })

@@ -61,7 +61,7 @@ export async function createPool(
 export async function setState(
   worker: TestWorker,
   number: string,
-  state: 'active' | 'resting' | 'retired',
+  state: 'active' | 'resting' | 'reserve' | 'retired',
 ): Promise<void> {
   const answer = await worker.api(`/v1/numbers/${number}`, { method: 'PATCH', body: { state } })
   if (answer.status !== 200) throw new Error(`PATCH ${number}: ${JSON.stringify(answer.body)}`)

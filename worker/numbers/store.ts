@@ -2,6 +2,7 @@ import { and, asc, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
 import { numbers, sites } from '../../schema/index.ts'
 import { type Database, rowsOf, statement } from '../database.ts'
 import type { PoolRow } from '../pools/store.ts'
+import { restStatements } from './rest-store.ts'
 
 export type NumberRow = typeof numbers.$inferSelect
 
@@ -74,21 +75,22 @@ export async function findNumber(db: Database, number: string): Promise<NumberRo
   return rows[0]
 }
 
-/** A person's word about a number. */
+/** A person's word about a number. One that is put to rest is replaced from its pool's reserve. */
 export async function updateNumberState(
   db: Database,
   { site, number }: Pick<NumberRow, 'site' | 'number'>,
   state: NumberRow['state'],
   now: number,
 ): Promise<NumberRow | undefined> {
+  if (state === 'resting') await db.batch(restStatements(db, number, 'manual', now))
+  const resting = { state, restedAt: now, restReason: 'manual' } as const
+  // What spoke against a number is over once a person takes it back.
+  const returnedAt = sql`CASE state WHEN 'resting' THEN ${now} ELSE returned_at END`
+  const awake = { state, restedAt: null, restReason: null, replacedBy: null, returnedAt } as const
   const [rows] = await db.batch([
     db
       .update(numbers)
-      .set({
-        state,
-        restedAt: state === 'resting' ? now : null,
-        restReason: state === 'resting' ? 'manual' : null,
-      })
+      .set(state === 'resting' ? resting : awake)
       .where(and(eq(numbers.site, site), eq(numbers.number, number)))
       .returning(),
   ])

@@ -95,3 +95,24 @@ export const poolSchema = z
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Pool' })
+
+const count = z.int().nonnegative()
+
+/** A pool with the state and the use of its numbers. */
+export const poolDetailSchema = poolSchema
+  .extend({
+    numbers: z.object({ active: count, resting: count, reserve: count, retired: count }),
+    use: z.object({
+      inUse: count.meta({ description: 'Active numbers that are not yet available to somebody else' }),
+      busy: count.meta({ description: 'Active numbers with a call in progress' }),
+      shownLastDay: count,
+    }),
+    resting: z.array(
+      z.object({
+        number: z.string(),
+        since: z.iso.datetime().nullable(),
+        reason: z.enum(['wrong-number', 'unowned-calls', 'manual']).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'PoolDetail' })

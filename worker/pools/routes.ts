@@ -5,7 +5,8 @@ import { invalidField } from '../http/problem.ts'
 import { allow, requireSite } from '../keys/access.ts'
 import { requireActiveSite } from '../sites/store.ts'
 import { forgetRoutes, redirectRoutes } from '../standby/shards.ts'
-import { poolInput, poolPatch, poolSchema } from './pool.ts'
+import { readPoolNumbers } from './numbers-store.ts'
+import { poolDetailSchema, poolInput, poolPatch, poolSchema } from './pool.ts'
 import { deletePool, insertPool, listPools, type PoolRow, requirePool, updatePool } from './store.ts'
 
 const create = createRoute({
@@ -32,10 +33,10 @@ const read = createRoute({
   method: 'get',
   path: '/v1/pools/{id}',
   tags: ['Pools'],
-  summary: 'Read a pool',
+  summary: 'Read a pool with the state of its numbers',
   middleware: [allow('read')] as const,
   request: { params: idParam },
-  responses: answers(200, 'The pool', poolSchema),
+  responses: answers(200, 'The pool', poolDetailSchema),
 })
 
 const update = createRoute({
@@ -107,7 +108,13 @@ export const poolRoutes = createApi()
   .openapi(read, async (c) => {
     const pool = await requirePool(c.var.db, c.req.valid('param').id)
     requireSite(c.var.access, pool.site, 'pool')
-    return c.json(present(pool), 200)
+    const { counts, resting, ...use } = await readPoolNumbers(c.var.db, pool, c.var.now)
+    const rested = resting.map(({ number, restedAt, restReason }) => ({
+      number,
+      since: isoTime(restedAt),
+      reason: restReason,
+    }))
+    return c.json({ ...present(pool), numbers: counts, use, resting: rested }, 200)
   })
   .openapi(update, async (c) => {
     const pool = await requirePool(c.var.db, c.req.valid('param').id)

@@ -76,7 +76,7 @@ export const siteRoutes = createApi()
     const key = c.var.mint('key').slice(-16)
     const input = c.req.valid('json')
     requireOwnDomains(input.script, input.domains)
-    const site = { ...input, id, key, createdAt: c.var.now, deletedAt: null }
+    const site = { ...input, id, key, createdAt: c.var.now, tendedAt: 0, deletedAt: null }
     await insertSite(c.var.db, site)
     await c.var.settings.refresh(c.var.db, key)
     return c.json(present(site), 201)
