@@ -3,6 +3,7 @@ import { openDatabase } from './database.ts'
 import type { Bindings } from './environment.ts'
 import { purgeDeletedSites } from './sites/purge.ts'
 import { SettingsCache } from './sites/settings.ts'
+import { tendSites } from './sites/tend.ts'
 
 export { Standby } from './standby/standby.ts'
 
@@ -11,6 +12,8 @@ const app = createApp(new SettingsCache())
 export default {
   fetch: app.fetch,
   async scheduled(controller, env) {
-    await purgeDeletedSites(openDatabase(env.DB), controller.scheduledTime)
+    const db = openDatabase(env.DB)
+    await purgeDeletedSites(db, controller.scheduledTime)
+    await tendSites(db, controller.scheduledTime)
   },
 } satisfies ExportedHandler<Bindings>

@@ -66,6 +66,7 @@ export async function ingest(
     match: changed ? match : matchBefore,
     revision: (before?.revision ?? 0) + (changed || !before ? 1 : 0),
     reason: changed ? reasonOf(first, ended) : null,
+    lesson: decided?.lesson ?? null,
     events: known.events.length,
   }
   await saveCall(db, call, now)

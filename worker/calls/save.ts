@@ -1,7 +1,8 @@
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
-import { callEvents, calls, matchRevisions } from '../../schema/index.ts'
+import { callEvents, calls, matchLessons, matchRevisions } from '../../schema/index.ts'
 import { type Database, statement } from '../database.ts'
 import { holdDuringCall } from '../leases/calls-store.ts'
+import type { PackedLesson } from '../matching/lesson.ts'
 import type { Match } from '../matching/match.ts'
 import { type RevisionReason, type RevisionRow, revisionOf } from '../matching/revision.ts'
 import { columnsOf } from './match-columns.ts'
@@ -22,6 +23,8 @@ export interface CallToSave extends CallState {
   revision: number
   /** Why this revision came about; null where the match is as before. */
   reason: RevisionReason | null
+  /** What the site's model can be fitted to; null for a call that teaches nothing new. */
+  lesson: PackedLesson | null
   /** How many events this is folded from. */
   events: number
 }
@@ -32,7 +35,7 @@ export interface CallToSave extends CallState {
  */
 export async function saveCall(
   db: Database,
-  { match, reason, revision, ...state }: CallToSave,
+  { match, reason, revision, lesson, ...state }: CallToSave,
   now: number,
 ): Promise<void> {
   const decided = { ...columnsOf(match), revision }
@@ -72,8 +75,16 @@ export async function saveCall(
       .set({ site: state.site })
       .where(and(eq(callEvents.call, state.id), eq(callEvents.site, ''), sql`${state.site} <> ''`)),
     ...holdDuringCall(db, state, now),
+    ...(lesson === null ? [] : [keepLesson(db, state, lesson)]),
     ...revisions.map((each) => insertRevision(db, each)),
   ])
+}
+
+function keepLesson(db: Database, { id, site }: Pick<CallRow, 'id' | 'site'>, question: PackedLesson) {
+  return db
+    .insert(matchLessons)
+    .values({ site, call: id, question })
+    .onConflictDoUpdate({ target: [matchLessons.site, matchLessons.call], set: { question } })
 }
 
 /** Nobody has said whose call it is. */

@@ -1,8 +1,8 @@
 import type { Database } from '../database.ts'
 import { creditOf } from '../pools/credit.ts'
 import { agreedSource } from './agreement.ts'
+import { type PackedLesson, packLesson } from './lesson.ts'
 import { type Match, noMatch } from './match.ts'
-import { defaultModel, type Model } from './model.ts'
 import { type Evidence, posterior, type Weighed } from './posterior.ts'
 import { type Findings, gatherFindings, mostLeases } from './store.ts'
 import type { Method } from './suspect.ts'
@@ -25,6 +25,8 @@ export interface Question {
 export interface Decided {
   match: Match
   firstTimeCaller: boolean
+  /** The evidence of a first call, which the site's model can be fitted to. */
+  lesson: PackedLesson | null
 }
 
 /** How many candidates a match lists. */
@@ -34,13 +36,18 @@ const mostCandidates = 5
 export async function decideMatch(db: Database, question: Question): Promise<Decided> {
   const findings = await gatherFindings(db, question)
   const firstTimeCaller = question.from !== null && findings.earlier.length === 0
-  return { match: matchOf(findings, question, defaultModel), firstTimeCaller }
+  const teaches = firstTimeCaller && findings.pool?.kind === 'dynamic'
+  return {
+    match: matchOf(findings, question),
+    firstTimeCaller,
+    lesson: teaches ? packLesson(evidenceOf(findings, question)) : null,
+  }
 }
 
 /** How a visitor who is known to have made the call came to make it. */
 export async function decideMethod(db: Database, question: Question, visitor: string): Promise<Method> {
   const findings = await gatherFindings(db, question)
-  const { ranked } = posterior(evidenceOf(findings, question))
+  const { ranked } = posterior(evidenceOf(findings, question), findings.model)
   return ranked.find((weighed) => weighed.visitor === visitor)?.method ?? 'late'
 }
 
@@ -66,8 +73,8 @@ export function evidenceOf({ suspects, earlier }: Findings, { at, from, number }
 }
 
 /** The match that the findings allow. Pure. */
-export function matchOf(findings: Findings, question: Question, model: Model): Match {
-  const { pool, suspects } = findings
+export function matchOf(findings: Findings, question: Question): Match {
+  const { pool, model, suspects } = findings
   if (pool?.kind === 'static') {
     return { ...noMatch, method: 'static', confidence: 1, none: 0, source: creditOf(pool) }
   }

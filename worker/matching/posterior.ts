@@ -3,9 +3,9 @@ import {
   ago,
   type Method,
   methodOf,
-  nothing,
-  type Parts,
-  partsOf,
+  type Rates,
+  ratesOf,
+  reasonsFor,
   type Suspect,
   weightOf,
 } from './suspect.ts'
@@ -44,6 +44,9 @@ export interface Posterior {
   none: number
 }
 
+/** A suspect, or somebody known from an earlier call only. */
+type Known = Rates & { spoken: number; reasons: string[] }
+
 /**
  * A number whose whole history is in the evidence is taken to have been shown for at least this long (ms), so
  * that the first visitor of a new site does not look like the crowd of a busy one.
@@ -60,8 +63,15 @@ export function posterior(evidence: Evidence, model: Model = defaultModel): Post
   const { at, earlier, withheld } = evidence
   const several = withheld || isShared(earlier)
   const newcomer = newcomerShare(evidence, several, model)
-  const known = new Map<string, Parts>()
-  for (const suspect of evidence.suspects) known.set(suspect.visitor, partsOf(suspect, at, newcomer, model))
+  const known = new Map<string, Known>()
+  for (const suspect of evidence.suspects) {
+    const { visitor, spoken } = suspect
+    known.set(visitor, {
+      ...ratesOf(suspect, at, newcomer, model),
+      spoken,
+      reasons: reasonsFor(suspect, at),
+    })
+  }
   const { stray, forgotten } = nobodyRates(evidence, model)
   let nobody = newcomer * (stray + forgotten)
   // One person's newest call carries what their older calls said; those of several people each count.
@@ -71,20 +81,20 @@ export function posterior(evidence: Evidence, model: Model = defaultModel): Post
     let rest = 1
     for (const { visitor, probability } of call.candidates) {
       const shown = known.has(visitor) || call.sameNumber
-      const parts = known.get(visitor) ?? { ...nothing, evidence: [] }
-      parts.caller += probability * rate * (1 - parts.spoken) * (shown ? 1 : model.newDevice)
-      parts.evidence.push(said)
-      known.set(visitor, parts)
+      const who = known.get(visitor) ?? { tap: 0, live: 0, late: 0, caller: 0, spoken: 0, reasons: [] }
+      who.caller += probability * rate * (1 - who.spoken) * (shown ? 1 : model.newDevice)
+      who.reasons.push(said)
+      known.set(visitor, who)
       rest -= probability
     }
     nobody += Math.max(rest, 0) * rate * model.strayRepeat
   }
-  const total = [...known.values()].reduce((sum, parts) => sum + weightOf(parts), nobody)
-  const ranked = [...known].map(([visitor, parts]) => ({
+  const total = [...known.values()].reduce((sum, who) => sum + weightOf(who), nobody)
+  const ranked = [...known].map(([visitor, who]) => ({
     visitor,
-    probability: total > 0 ? weightOf(parts) / total : 0,
-    method: methodOf(parts),
-    evidence: parts.evidence,
+    probability: total > 0 ? weightOf(who) / total : 0,
+    method: methodOf(who),
+    evidence: who.reasons,
   }))
   ranked.sort((a, b) => b.probability - a.probability)
   return { ranked, none: total > 0 ? nobody / total : 1 }

@@ -3,12 +3,16 @@ import { numbers, pools } from '../../schema/index.ts'
 import { type Database, rowsOf, statement } from '../database.ts'
 import type { PoolRow } from '../pools/store.ts'
 import type { Question } from './decide.ts'
+import type { Model } from './model.ts'
+import { modelOf, newestModel } from './model-store.ts'
 import { tapCounts, tapReported } from './suspect.ts'
 import { type FoundText, type OtherCall, readSuspects, type SuspectRow, type Tap } from './suspect-row.ts'
 
 /** What D1 knows about a call, as it stood when the call began and as far as it is known now. */
 export interface Findings {
   pool: PoolRow | undefined
+  /** The model in force for the site. */
+  model: Model
   suspects: SuspectRow[]
   /** Newest first: of the same phone, or withheld ones to the same number. */
   earlier: EarlierRow[]
@@ -49,7 +53,7 @@ export async function gatherFindings(db: Database, question: Question): Promise<
     SELECT c.value ->> 'visitor', NULL, NULL FROM (${callsBefore}) b, json_each(b.candidates) c
     WHERE c.key < ${mostKnown}`
   // One subquery for page and session, since each table that is joined reads the suspects once more.
-  const [poolRows, earlierRows, tapRows, otherRows, suspectRows] = await db.batch([
+  const [poolRows, modelRows, earlierRows, tapRows, otherRows, suspectRows] = await db.batch([
     db
       .select()
       .from(pools)
@@ -59,6 +63,7 @@ export async function gatherFindings(db: Database, question: Question): Promise<
           eq(pools.id, db.select({ pool: numbers.pool }).from(numbers).where(eq(numbers.number, number))),
         ),
       ),
+    newestModel(db, site),
     statement(db, callsBefore),
     statement(
       db,
@@ -89,6 +94,7 @@ export async function gatherFindings(db: Database, question: Question): Promise<
   const otherCalls = rowsOf<OtherCall>(otherRows)
   return {
     pool,
+    model: modelOf(modelRows[0]).model,
     earlier: rowsOf<Omit<EarlierRow, 'candidates'> & { candidates: string }>(earlierRows).map((row) => ({
       ...row,
       candidates: JSON.parse(row.candidates),

@@ -33,55 +33,66 @@ export const goalCounts = 86_400_000
 /** How a call by a visitor would have come about. */
 export type Method = Exclude<Match['method'], 'static' | 'none'>
 
-/** One suspect's rates per second by method, with the reasons in words. */
-export type Parts = Record<Method, number> & { spoken: number; evidence: string[] }
+/** One suspect's rates per second, by method. */
+export type Rates = Record<Method, number>
 
-/** The parts of a visitor of whom nothing but an earlier call is known. */
-export const nothing = { tap: 0, live: 0, late: 0, caller: 0, spoken: 0 }
-
-/** The rates at which one suspect would call, by the way the call would come about. */
-export function partsOf(suspect: Suspect, at: number, newcomer: number, model: Model): Parts {
+/**
+ * The rates at which one suspect would call, by the way the call would come about.
+ *
+ * @param newcomer how likely the caller's phone is for somebody who never called
+ */
+export function ratesOf(suspect: Suspect, at: number, newcomer: number, model: Model): Rates {
   const silent = Math.max(0, at - suspect.lastSeenAt)
-  const open = suspect.left ? 0 : 2 ** (-Math.max(0, silent - openFor) / fading)
+  const open = openness(suspect, at)
   const fresh =
     newcomer *
     (1 - suspect.spoken * (1 - model.secondPhone)) *
     (suspect.moved ? model.moved : 1) *
     (suspect.goal ? model.goal : 1)
-  const sinceTap = suspect.tappedAt === null ? Number.POSITIVE_INFINITY : at - suspect.tappedAt
-  const tap = sinceTap >= -tapReported && sinceTap <= tapCounts
-  const evidence = [
-    open > 0.5
-      ? `on the page, last active ${ago(silent)} before the call`
-      : `last seen ${ago(silent)} before the call`,
-  ]
-  if (tap) {
-    evidence.push(
-      sinceTap < 0
-        ? 'tapped this number as the call began'
-        : `tapped this number ${ago(sinceTap)} before the call`,
-    )
-  }
-  if (suspect.goal) evidence.push('reached a goal on the site after the call')
-  if (suspect.moved) evidence.push('was shown another number since')
-  if (suspect.spoken > 0.5) evidence.push('has called from another phone')
+  const sinceTap = tapAge(suspect, at)
   return {
-    tap: tap ? fresh * tapRate(model, sinceTap / 1000) : 0,
+    tap: sinceTap === null ? 0 : fresh * tapRate(model, sinceTap / 1000),
     live: fresh * open * liveRate(model, (at - suspect.startedAt) / 1000, suspect.phone),
     late: fresh * (1 - open) * lateRate(model, silent / 1000),
     caller: 0,
-    spoken: suspect.spoken,
-    evidence,
   }
 }
 
+/** What speaks for and against a suspect, in words. */
+export function reasonsFor(suspect: Suspect, at: number): string[] {
+  const silent = ago(Math.max(0, at - suspect.lastSeenAt))
+  const open = openness(suspect, at) > 0.5
+  const reasons = [
+    open ? `on the page, last active ${silent} before the call` : `last seen ${silent} before the call`,
+  ]
+  const sinceTap = tapAge(suspect, at)
+  if (sinceTap !== null && sinceTap >= 0) reasons.push(`tapped this number ${ago(sinceTap)} before the call`)
+  if (sinceTap !== null && sinceTap < 0) reasons.push('tapped this number as the call began')
+  if (suspect.goal) reasons.push('reached a goal on the site after the call')
+  if (suspect.moved) reasons.push('was shown another number since')
+  if (suspect.spoken > 0.5) reasons.push('has called from another phone')
+  return reasons
+}
+
+/** How likely the page is still open: certain for a while of silence, then half as much every few minutes. */
+function openness({ left, lastSeenAt }: Suspect, at: number): number {
+  return left ? 0 : 2 ** (-Math.max(0, at - lastSeenAt - openFor) / fading)
+}
+
+/** Time since the tap that counts, ms; below 0 where it was reported after the call began. */
+function tapAge({ tappedAt }: Suspect, at: number): number | null {
+  if (tappedAt === null) return null
+  const age = at - tappedAt
+  return age >= -tapReported && age <= tapCounts ? age : null
+}
+
 /** The rate at which the suspect calls, however it comes about. */
-export const weightOf = ({ tap, live, late, caller }: Parts) => tap + live + late + caller
+export const weightOf = ({ tap, live, late, caller }: Rates) => tap + live + late + caller
 
 /** The likeliest way in which the suspect would have called. */
-export function methodOf(parts: Parts): Method {
+export function methodOf(rates: Rates): Method {
   const methods: Method[] = ['tap', 'live', 'caller', 'late']
-  return methods.reduce((best, each) => (parts[each] > parts[best] ? each : best), 'tap')
+  return methods.reduce((best, each) => (rates[each] > rates[best] ? each : best), 'tap')
 }
 
 /** A duration in ms as people say it. */

@@ -46,6 +46,8 @@ describe('deleting a site', () => {
         'calls',
         'keys',
         'leases',
+        'match_lessons',
+        'match_revisions',
         'numbers',
         'page_views',
         'pools',

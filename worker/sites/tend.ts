@@ -1,0 +1,22 @@
+import type { Database } from '../database.ts'
+import { learnModel } from '../matching/learn.ts'
+import { restUnowned, returnRested } from '../numbers/rest.ts'
+import { listSitesToTend, markTended } from './tend-store.ts'
+
+/** A site is tended about once a day. */
+const interval = 20 * 3_600_000
+
+/**
+ * What is done for each site once a day: its model is fitted, and numbers go to rest and come back. Those that
+ * have waited longest come first, a few at a time, so that a run stays within the 50 queries of Cloudflare's
+ * free plan; the job runs every hour.
+ */
+export async function tendSites(db: Database, now: number, most = 4): Promise<void> {
+  for (const site of await listSitesToTend(db, now - interval, most)) {
+    // First, so that a site on which something fails does not keep the others waiting.
+    await markTended(db, site, now)
+    await returnRested(db, site, now)
+    await restUnowned(db, site, now)
+    await learnModel(db, site, now)
+  }
+}
