@@ -1,5 +1,7 @@
 import type { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import { adviceRoutes } from './advice/routes.ts'
+import { alertRoutes } from './alerts/routes.ts'
 import { ampRoutes } from './amp/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { demo } from './demo/routes.ts'
@@ -25,7 +27,7 @@ import { swapRoutes } from './swaps/routes.ts'
 import { visitRoutes } from './visits/routes.ts'
 
 /** The paths that need an API key. */
-const managed = ['sites', 'pools', 'numbers', 'keys', 'calls', 'reports'].flatMap((room) => [
+const managed = ['sites', 'pools', 'numbers', 'keys', 'calls', 'reports', 'alerts'].flatMap((room) => [
   `/v1/${room}`,
   `/v1/${room}/*`,
 ])
@@ -64,6 +66,8 @@ export function createApp(settings: SettingsCache): Hono<Environment> {
     numberRoutes,
     callRoutes,
     reportRoutes,
+    alertRoutes,
+    adviceRoutes,
     keyRoutes,
   ]) {
     app.route('/', room)

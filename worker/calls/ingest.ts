@@ -6,6 +6,7 @@ import { type CallEvent, callIdOf } from './event.ts'
 import { readMatch } from './match-columns.ts'
 import { reduceCall } from './reduce.ts'
 import { saveCall } from './save.ts'
+import { alertForCall } from './sentinel.ts'
 import { type DialledNumber, recordEvents } from './store.ts'
 
 /** What a call's events led to. */
@@ -69,7 +70,8 @@ export async function ingest(
     lesson: decided?.lesson ?? null,
     events: known.events.length,
   }
-  await saveCall(db, call, now)
+  const alert = first && dialled ? await alertForCall(dialled, id, now) : null
+  await saveCall(db, call, alert, now)
   return { id, dialled }
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { callEvents, calls, matchLessons, matchRevisions } from '../../schema/index.ts'
+import { type AlertRow, alertStatement } from '../alerts/store.ts'
 import { type Database, statement } from '../database.ts'
 import { holdDuringCall } from '../leases/calls-store.ts'
 import type { PackedLesson } from '../matching/lesson.ts'
@@ -32,10 +33,13 @@ export interface CallToSave extends CallState {
 /**
  * Writes the call unless a fold of more events already has, and its match unless a person, a tap or a goal
  * has decided it anew since the call was read.
+ *
+ * @param alert what the call raises by the number it came to
  */
 export async function saveCall(
   db: Database,
   { match, reason, revision, lesson, ...state }: CallToSave,
+  alert: AlertRow | null,
   now: number,
 ): Promise<void> {
   const decided = { ...columnsOf(match), revision }
@@ -77,6 +81,7 @@ export async function saveCall(
     ...holdDuringCall(db, state, now),
     ...(lesson === null ? [] : [keepLesson(db, state, lesson)]),
     ...revisions.map((each) => insertRevision(db, each)),
+    ...(alert === null ? [] : [alertStatement(db, alert)]),
   ])
 }
 

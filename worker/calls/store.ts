@@ -9,9 +9,14 @@ export type CallRow = typeof calls.$inferSelect
 /** A tracking number as a call finds it. */
 export interface DialledNumber {
   site: string
+  number: string
   pool: string
   target: string | null
   destination: string
+  /** Whether it stands in the page's source only to ring where the swap failed. */
+  sentinel: boolean
+  /** Whether it is a number that the site's pages print. */
+  printed: boolean
 }
 
 /**
@@ -40,15 +45,24 @@ export async function recordEvents(
     statement(db, sql`SELECT event FROM call_events WHERE call = ${id}`),
     statement(
       db,
-      sql`SELECT n.site, n.pool, COALESCE(p.target, p.destination) AS target, p.destination
+      sql`SELECT n.site, n.number, n.pool, COALESCE(p.target, p.destination) AS target, p.destination, p.sentinel,
+        EXISTS (SELECT 1 FROM sites s, json_each(s.targets) t WHERE s.id = n.site AND t.value = n.number)
+          OR EXISTS (SELECT 1 FROM pools o WHERE o.site = n.site AND o.target = n.number) AS printed
       FROM numbers n JOIN pools p ON p.id = n.pool WHERE n.number = (${named})`,
     ),
   ])
   return {
     call: callRows[0],
-    dialled: rowsOf<DialledNumber>(dialledRows)[0] ?? null,
+    dialled: readDialled(dialledRows),
     events: rowsOf<{ event: string }>(eventRows).map(({ event }) => callEvent.parse(JSON.parse(event))),
   }
+}
+
+function readDialled(result: D1Result): DialledNumber | null {
+  const row = rowsOf<Omit<DialledNumber, 'sentinel' | 'printed'> & { sentinel: number; printed: number }>(
+    result,
+  )[0]
+  return row ? { ...row, sentinel: row.sentinel === 1, printed: row.printed === 1 } : null
 }
 
 export interface CallFilter {

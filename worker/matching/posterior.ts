@@ -45,13 +45,15 @@ export interface Posterior {
 }
 
 /** A suspect, or somebody known from an earlier call only. */
-type Known = Rates & { spoken: number; reasons: string[] }
+type Known = Rates & { spoken: number; suspect: Suspect | null; calls: string[] }
 
 /**
  * A number whose whole history is in the evidence is taken to have been shown for at least this long (ms), so
  * that the first visitor of a new site does not look like the crowd of a busy one.
  */
 const shortestHistory = 86_400_000
+/** Only the likeliest are explained: nobody reads why the others are not. */
+const mostExplained = 8
 /** From this probability on an earlier call counts as somebody's, when the people behind a phone are counted. */
 const clear = 0.5
 
@@ -69,7 +71,8 @@ export function posterior(evidence: Evidence, model: Model = defaultModel): Post
     known.set(visitor, {
       ...ratesOf(suspect, at, newcomer, model),
       spoken,
-      reasons: reasonsFor(suspect, at),
+      suspect,
+      calls: [],
     })
   }
   const { stray, forgotten } = nobodyRates(evidence, model)
@@ -81,22 +84,31 @@ export function posterior(evidence: Evidence, model: Model = defaultModel): Post
     let rest = 1
     for (const { visitor, probability } of call.candidates) {
       const shown = known.has(visitor) || call.sameNumber
-      const who = known.get(visitor) ?? { tap: 0, live: 0, late: 0, caller: 0, spoken: 0, reasons: [] }
+      const who = known.get(visitor) ?? {
+        tap: 0,
+        live: 0,
+        late: 0,
+        caller: 0,
+        spoken: 0,
+        suspect: null,
+        calls: [],
+      }
       who.caller += probability * rate * (1 - who.spoken) * (shown ? 1 : model.newDevice)
-      who.reasons.push(said)
+      who.calls.push(said)
       known.set(visitor, who)
       rest -= probability
     }
     nobody += Math.max(rest, 0) * rate * model.strayRepeat
   }
   const total = [...known.values()].reduce((sum, who) => sum + weightOf(who), nobody)
-  const ranked = [...known].map(([visitor, who]) => ({
+  const ordered = [...known].toSorted(([, a], [, b]) => weightOf(b) - weightOf(a))
+  const ranked = ordered.map(([visitor, who], index) => ({
     visitor,
     probability: total > 0 ? weightOf(who) / total : 0,
     method: methodOf(who),
-    evidence: who.reasons,
+    evidence:
+      index < mostExplained ? [...(who.suspect ? reasonsFor(who.suspect, at) : []), ...who.calls] : [],
   }))
-  ranked.sort((a, b) => b.probability - a.probability)
   return { ranked, none: total > 0 ? nobody / total : 1 }
 }
 

@@ -13,12 +13,10 @@ const wrongWindow = 30 * day
 const wrongCalls = 2
 /** Calls nobody can own are counted this long. */
 const unownedWindow = 14 * day
-/** Fewer than this prove nothing, whatever the other numbers of the pool get. */
-const fewestUnowned = 3
 /** A number rests when chance alone would give one of a thousand numbers as many. */
 const rarity = 0.001
-/** Every number may get this many within the window without standing out. */
-const usual = 0.5
+/** Every number is taken to get this many within the window at least, so that fewer than four prove nothing. */
+const usual = 0.25
 /** A number comes back after this long without any call. */
 const quietTime = 14 * day
 
@@ -57,7 +55,7 @@ export function outliersOf(numbers: UnownedCalls[]): UnownedCalls[] {
   const total = numbers.reduce((sum, { unowned }) => sum + unowned, 0)
   return numbers.filter(({ unowned }) => {
     const others = numbers.length > 1 ? (total - unowned) / (numbers.length - 1) : 0
-    return unowned >= fewestUnowned && atLeast(unowned, Math.max(others, usual)) < rarity
+    return atLeast(unowned, Math.max(others, usual)) < rarity
   })
 }
 

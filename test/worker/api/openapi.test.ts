@@ -29,6 +29,8 @@ const contract = [
   'GET /v1/calls',
   'GET /v1/calls/{id}',
   'PATCH /v1/calls/{id}',
+  'GET /v1/alerts',
+  'GET /v1/pools/{id}/advice',
   'GET /v1/reports/attribution',
   'POST /v1/keys',
   'GET /v1/keys',
@@ -110,6 +112,7 @@ describe('the OpenAPI document', () => {
   it('pages every list the same way', () => {
     const lists = document.operations.filter((each) => each.method === 'GET' && listItem(document, each))
     expect(lists.map((each) => each.path).toSorted()).toEqual([
+      '/v1/alerts',
       '/v1/calls',
       '/v1/keys',
       '/v1/pools/{id}/numbers',

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readCall } from '../../helpers/calls.ts'
+import { startUnderContract } from '../../helpers/contract.ts'
+import { phone } from '../../helpers/phone-call.ts'
+import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
+
+const noon = Date.UTC(2026, 10, 17, 12)
+const minute = 60_000
+
+interface Alerts {
+  data: { kind: string; subject: string; count: number; firstAt: string; lastAt: string; call: string }[]
+  nextCursor: string | null
+}
+
+let worker: TestWorker
+let site: TestSite
+
+beforeAll(async () => {
+  worker = await startUnderContract()
+})
+afterAll(() => worker.stop())
+beforeEach(async () => {
+  site = await createSite(worker)
+})
+
+const readAlerts = async (query = '') => (await worker.api<Alerts>(`/v1/alerts?site=${site.id}${query}`)).body
+
+async function makeSentinel(): Promise<string> {
+  const [number = ''] = newNumbers(1)
+  await createPool(worker, site, [number], {
+    kind: 'static',
+    sentinel: true,
+    destination: site.target,
+    source: { source: 'website', medium: 'unswapped' },
+  })
+  return number
+}
+
+describe('a call to a sentinel', () => {
+  it('raises one alert, however many events the call has', async () => {
+    const number = await makeSentinel()
+    const id = await phone(worker, { to: number, at: noon })
+    expect(await readAlerts()).toMatchObject({
+      data: [
+        {
+          kind: 'sentinel-called',
+          subject: number,
+          count: 1,
+          call: id,
+          firstAt: new Date(noon).toISOString(),
+        },
+      ],
+      nextCursor: null,
+    })
+  })
+
+  it('is routed and matched like any other', async () => {
+    const id = await phone(worker, { to: await makeSentinel(), at: noon })
+    expect(await readCall(worker, id)).toMatchObject({
+      status: 'completed',
+      match: { method: 'static', source: { source: 'website', medium: 'unswapped' } },
+    })
+  })
+
+  it('is counted when it happens again', async () => {
+    const number = await makeSentinel()
+    await phone(worker, { to: number, at: noon })
+    const again = await phone(worker, { to: number, at: noon + minute })
+    expect((await readAlerts()).data).toMatchObject([
+      {
+        count: 2,
+        call: again,
+        firstAt: new Date(noon).toISOString(),
+        lastAt: new Date(noon + minute).toISOString(),
+      },
+    ])
+  })
+})
+
+it('a call to the printed number raises an alert when that is a tracking number', async () => {
+  const [printed = ''] = newNumbers(1)
+  site = await createSite(worker, { targets: [printed] })
+  await createPool(worker, site, [printed], {
+    kind: 'static',
+    destination: '+12025550199',
+    source: { source: 'website', medium: 'unswapped' },
+  })
+  await phone(worker, { to: printed, at: noon })
+  expect((await readAlerts()).data).toMatchObject([{ kind: 'target-called', subject: printed }])
+})
+
+it('a call to any other number raises none', async () => {
+  const [number = ''] = newNumbers(1)
+  await createPool(worker, site, [number])
+  await phone(worker, { to: number, at: noon })
+  expect((await readAlerts()).data).toEqual([])
+})
+
+it('alerts are listed the latest first, page by page, and only of the site', async () => {
+  const numbers = [await makeSentinel(), await makeSentinel(), await makeSentinel()]
+  for (const [index, to] of numbers.entries()) await phone(worker, { to, at: noon + index * minute })
+  const other = site
+  site = await createSite(worker)
+  expect((await readAlerts()).data).toEqual([])
+  site = other
+  const first = await readAlerts('&limit=2')
+  const rest = await readAlerts(`&limit=2&cursor=${encodeURIComponent(first.nextCursor ?? '')}`)
+  expect([...first.data, ...rest.data].map(({ subject }) => subject)).toEqual(numbers.toReversed())
+  expect(rest.nextCursor).toBeNull()
+})
+
+it('a dynamic pool is no sentinel', async () => {
+  const body = { name: 'Website', kind: 'dynamic', target: site.target, sentinel: true }
+  expect((await worker.api(`/v1/sites/${site.id}/pools`, { method: 'POST', body })).status).toBe(422)
+  const pool = await createPool(worker, site, [])
+  const change = { method: 'PATCH', body: { sentinel: true } }
+  expect((await worker.api(`/v1/pools/${pool.id}`, change)).status).toBe(422)
+})
