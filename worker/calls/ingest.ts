@@ -16,6 +16,9 @@ export interface Ingested {
   dialled: DialledNumber | null
 }
 
+/** How often a match is decided again because another one came between. */
+const attempts = 3
+
 /**
  * Records events of one call and brings the call up to date. Safe to repeat: an event that is known
  * changes nothing, and of two simultaneous runs the one that saw more events wins.
@@ -28,28 +31,47 @@ export async function ingest(
   now: number,
 ): Promise<Ingested> {
   const id = await callIdOf(events[0])
+  let result = await bringUpToDate(db, id, events, false, now)
+  for (let attempt = 1; attempt < attempts && !result.stands; attempt++) {
+    result = await bringUpToDate(db, id, events, true, now)
+  }
+  return { id, dialled: result.dialled }
+}
+
+/**
+ * @param again whether to decide the match although nothing new is asked
+ * @returns `stands`: whether the match that was decided, if any, is the call's now
+ */
+async function bringUpToDate(
+  db: Database,
+  id: string,
+  events: [CallEvent, ...CallEvent[]],
+  again: boolean,
+  now: number,
+): Promise<{ dialled: DialledNumber | null; stands: boolean }> {
   const known = await recordEvents(db, id, events, now)
   const state = reduceCall(known.events)
   const { call: before, dialled } = known
-  if (state.to === null) return { id, dialled: null }
+  if (state.to === null) return { dialled: null, stands: true }
   const site = before && before.site !== '' ? before.site : (dialled?.site ?? '')
   const ended = state.endedAt !== null && before?.endedAt === null
   const asksAnew = before?.startedAt !== state.startedAt || before.from !== state.from
   // Decided when the call starts, so that routing can use it, and once more when it ends; and whenever an
-  // event that came late changes what was asked. What a person said stands, and so
-  // does the match of a number whose pool was deleted meanwhile: it has no evidence left.
+  // event that came late changes what was asked. What a person said stands, and so does the match of a number
+  // whose pool was deleted meanwhile: it has no evidence left.
   const told = before !== undefined && (before.correctedSession !== null || before.wrongNumber)
-  const decide = site !== '' && dialled !== null && !told && (before?.site !== site || asksAnew || ended)
-  const decided = decide
-    ? await decideMatch(db, {
-        site,
-        number: state.to,
-        from: state.from,
-        at: state.startedAt,
-        call: id,
-        goalVisitor: before?.goalVisitor ?? null,
-      })
-    : null
+  const due = again || before?.site !== site || asksAnew || ended
+  const decided =
+    due && site !== '' && dialled !== null && !told
+      ? await decideMatch(db, {
+          site,
+          number: state.to,
+          from: state.from,
+          at: state.startedAt,
+          call: id,
+          goalVisitor: before?.goalVisitor ?? null,
+        })
+      : null
   const matchBefore = before ? readMatch(before) : noMatch
   const match = decided?.match ?? matchBefore
   const first = before === undefined || before.site === ''
@@ -64,15 +86,16 @@ export async function ingest(
     pool: before?.pool ?? dialled?.pool ?? null,
     target: before?.target ?? dialled?.target ?? null,
     firstTimeCaller: decided?.firstTimeCaller ?? before?.firstTimeCaller ?? false,
-    match: changed ? match : matchBefore,
+    match,
     revision: (before?.revision ?? 0) + (changed || !before ? 1 : 0),
+    basedOn: before?.revision ?? 1,
     reason: changed ? reasonOf(first, ended) : null,
     lesson: decided?.lesson ?? null,
     events: known.events.length,
   }
   const alert = first && dialled ? await alertForCall(dialled, id, now) : null
-  await saveCall(db, call, alert, now)
-  return { id, dialled }
+  const stands = await saveCall(db, call, alert, now)
+  return { dialled, stands: stands || decided === null }
 }
 
 function reasonOf(first: boolean, ended: boolean): RevisionReason {

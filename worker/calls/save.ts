@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { callEvents, calls, matchLessons, matchRevisions } from '../../schema/index.ts'
 import { type AlertRow, alertStatement } from '../alerts/store.ts'
 import { type Database, statement } from '../database.ts'
@@ -22,6 +22,8 @@ export interface CallToSave extends CallState {
   firstTimeCaller: boolean
   match: Match
   revision: number
+  /** The revision from which this one was decided. */
+  basedOn: number
   /** Why this revision came about; null where the match is as before. */
   reason: RevisionReason | null
   /** What the site's model can be fitted to; null for a call that teaches nothing new. */
@@ -35,18 +37,19 @@ export interface CallToSave extends CallState {
  * has decided it anew since the call was read.
  *
  * @param alert what the call raises by the number it came to
+ * @returns whether the match is the call's now
  */
 export async function saveCall(
   db: Database,
-  { match, reason, revision, lesson, ...state }: CallToSave,
+  { match, reason, revision, basedOn, lesson, ...state }: CallToSave,
   alert: AlertRow | null,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const decided = { ...columnsOf(match), revision }
   const untouched = { value: null, correctedSession: null, goalVisitor: null, wrongNumber: false }
   const row: CallRow = { ...state, ...decided, ...untouched }
   const revisions = reason === null ? [] : [revisionOf({ ...state, revision }, match, reason, now)]
-  await db.batch([
+  const [, written] = await db.batch([
     db
       .insert(calls)
       .values(row)
@@ -59,7 +62,7 @@ export async function saveCall(
       .update(calls)
       .set(decided)
       .where(
-        and(eq(calls.id, state.id), eq(calls.events, state.events), lt(calls.revision, revision), untold),
+        and(eq(calls.id, state.id), eq(calls.events, state.events), eq(calls.revision, basedOn), untold),
       ),
     // A call that came in late makes the caller's later calls repeat calls.
     db
@@ -83,6 +86,7 @@ export async function saveCall(
     ...revisions.map((each) => insertRevision(db, each)),
     ...(alert === null ? [] : [alertStatement(db, alert)]),
   ])
+  return written.meta.changes > 0
 }
 
 function keepLesson(db: Database, { id, site }: Pick<CallRow, 'id' | 'site'>, question: PackedLesson) {

@@ -28,16 +28,31 @@ const leases = query(`${found} DELETE FROM leases WHERE site = :site AND visitor
 const calls = query(`UPDATE calls SET
     visitor = CASE WHEN visitor = :visitor THEN NULL ELSE visitor END,
     session = CASE WHEN visitor = :visitor THEN NULL ELSE session END,
+    corrected_session = CASE WHEN corrected_session IS NOT NULL AND visitor = :visitor THEN '' ELSE corrected_session END,
+    goal_visitor = NULLIF(goal_visitor, :visitor),
     candidates = (SELECT json_group_array(json(value)) FROM json_each(candidates)
       WHERE value ->> 'visitor' <> :visitor)
-  WHERE site = :site AND (visitor = :visitor OR instr(candidates, :visitor) > 0)
+  WHERE site = :site AND (visitor = :visitor OR goal_visitor = :visitor OR instr(candidates, :visitor) > 0)
     AND started_at >= (SELECT first_seen_at FROM visitors WHERE site = :site AND id = :visitor)`)
+
+/** Which calls a visitor may be named in, also where a person corrected the match since. */
+const callsSince = `SELECT id FROM calls WHERE site = :site
+  AND started_at >= (SELECT first_seen_at FROM visitors WHERE site = :site AND id = :visitor)`
+
+const revisions = query(`UPDATE match_revisions SET visitor = NULL, session = NULL
+  WHERE site = :site AND call IN (${callsSince}) AND visitor = :visitor`)
+
+/** A fit asks only whether two suspects are the same, so the others of the lesson still teach. */
+const lessons = query(`UPDATE match_lessons SET question = replace(question, :visitor, 'forgotten')
+  WHERE site = :site AND call IN (${callsSince}) AND instr(question, :visitor) > 0`)
 
 /** In this order: what finds other rows goes after them. */
 const forgetting = [
   numbers,
   leases,
   calls,
+  revisions,
+  lessons,
   query(`DELETE FROM sessions WHERE site = :site AND visitor = :visitor
     AND id IN (SELECT session FROM (${sessions}))`),
   query(`DELETE FROM signals WHERE site = :site AND visitor = :visitor`),

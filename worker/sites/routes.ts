@@ -120,6 +120,6 @@ export const siteRoutes = createApi()
     return c.body(null, 204)
   })
 
-function present({ script, createdAt, deletedAt: _, ...site }: SiteRow) {
+function present({ script, createdAt, tendedAt: _, deletedAt: __, ...site }: SiteRow) {
   return { ...site, script: scriptOptionsOf(script), createdAt: isoTime(createdAt) }
 }

@@ -102,7 +102,7 @@ describe('a request that is wrong', () => {
     ['DELETE', '/v1/pools/pool_x/numbers', 'GET, HEAD, POST'],
     ['GET', '/v1/numbers/+12025550100', 'PATCH'],
     ['POST', '/v1/calls', 'GET, HEAD'],
-    ['PATCH', '/v1/calls/call_x', 'GET, HEAD'],
+    ['PUT', '/v1/calls/call_x', 'GET, HEAD, PATCH'],
     ['POST', '/v1/reports/attribution', 'GET, HEAD'],
     ['GET', '/v1/keys/key_x', 'DELETE'],
     ['POST', '/openapi.json', 'GET, HEAD'],

@@ -48,6 +48,8 @@ test('nothing of a forgotten visitor is left, in no table', async () => {
   expect(await tracesOf(visitor)).toEqual([
     'calls',
     'leases',
+    'match_lessons',
+    'match_revisions',
     'numbers',
     'page_views',
     'sessions',
@@ -72,6 +74,27 @@ test('their calls stay with the source, and name the others only', async () => {
   expect(after).toMatchObject({ id: call, status: before.status, visits: [] })
   expect(after.match).toMatchObject({ visitor: null, session: null, source: before.match.source })
   expect(after.match.candidates.map((each) => each.visitor)).toEqual([neighbour])
+})
+
+test('what was once thought of a call, and what it teaches, name the others only', async () => {
+  const { site, visitor, neighbour, call } = await createHistory()
+  const session = (await readCall(worker, call)).match.candidates.find(
+    (each) => each.visitor === neighbour,
+  )?.session
+  await worker.api(`/v1/calls/${call}`, { method: 'PATCH', body: { session } })
+  await forget(site, visitor)
+  expect(await tracesOf(visitor)).toEqual([])
+  const { match } = await readCall(worker, call)
+  expect(match).toMatchObject({ visitor: neighbour, corrected: true })
+  expect(match.history.map((each) => each.visitor)).toEqual([null, neighbour])
+})
+
+test('a call that a person said was theirs stays decided, and names nobody', async () => {
+  const { site, visitor, session, call } = await createHistory()
+  await worker.api(`/v1/calls/${call}`, { method: 'PATCH', body: { session } })
+  await forget(site, visitor)
+  const { match } = await readCall(worker, call)
+  expect(match).toMatchObject({ visitor: null, session: null, corrected: true, candidates: [] })
 })
 
 test('a call of somebody else only loses the candidate', async () => {
