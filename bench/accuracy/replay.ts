@@ -75,7 +75,8 @@ export async function replay(engine: Engine, events: TrafficEvent[], pool: numbe
         cookie,
       })
     } else if (devices.has(cookie)) {
-      const body = { site: key, visitor, session, view, type, ...(type === 'tap' && { number }) }
+      // A number that is still to be learnt in this list needs its place: JSON drops what is undefined.
+      const body = { site: key, visitor, session, view, type, ...(type === 'tap' && { number: number ?? null }) }
       const userAgent = agents[devices.get(cookie) ?? 'computer']
       waiting.push({ path: '/v1/signals', headers: browserHeaders(t, userAgent), body, cookie })
     }
