@@ -31,9 +31,12 @@ export function runBatch(
   queries: Query[],
   values: Record<string, Value>,
 ): Promise<D1Result[]> {
-  return d1.batch(
-    queries.map(({ text, names }) => d1.prepare(text).bind(...names.map((name) => parameter(values, name)))),
-  )
+  return d1.batch(queries.map((each) => bound(d1, each, values)))
+}
+
+/** One query with its parameters, for a batch whose queries take theirs from different values. */
+export function bound(d1: D1Database, { text, names }: Query, values: Record<string, Value>) {
+  return d1.prepare(text).bind(...names.map((name) => parameter(values, name)))
 }
 
 function parameter(values: Record<string, Value>, name: string): Value {

@@ -76,7 +76,14 @@ export async function replay(engine: Engine, events: TrafficEvent[], pool: numbe
       })
     } else if (devices.has(cookie)) {
       // A number that is still to be learnt in this list needs its place: JSON drops what is undefined.
-      const body = { site: key, visitor, session, view, type, ...(type === 'tap' && { number: number ?? null }) }
+      const body = {
+        site: key,
+        visitor,
+        session,
+        view,
+        type,
+        ...(type === 'tap' && { number: number ?? null }),
+      }
       const userAgent = agents[devices.get(cookie) ?? 'computer']
       waiting.push({ path: '/v1/signals', headers: browserHeaders(t, userAgent), body, cookie })
     }

@@ -29,4 +29,6 @@ DROP TABLE `match_revisions`;--> statement-breakpoint
 ALTER TABLE `__new_match_revisions` RENAME TO `match_revisions`;--> statement-breakpoint
 ALTER TABLE `numbers` ADD `replaced_by` text;--> statement-breakpoint
 ALTER TABLE `numbers` ADD `returned_at` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE `sites` ADD `tended_at` integer DEFAULT 0 NOT NULL;
+ALTER TABLE `sites` ADD `tended_at` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `swaps` ADD `missing_pages` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `swaps` ADD `reverted_pages` integer DEFAULT 0 NOT NULL;

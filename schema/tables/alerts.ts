@@ -1,12 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-export const alertKinds = [
-  'sentinel-called',
-  'target-called',
-  'target-missing',
-  'swap-reverted',
-  'swap-failed',
-] as const
+export const alertKinds = ['sentinel-called', 'target-called', 'target-missing', 'swap-reverted'] as const
 
 /** Something on a site that a person should look at. The same thing happening again is counted, not listed. */
 export const alerts = sqliteTable(
@@ -15,7 +9,7 @@ export const alerts = sqliteTable(
     id: text().primaryKey(),
     site: text().notNull(),
     kind: text({ enum: alertKinds }).notNull(),
-    /** What it is about: a number, or a page. */
+    /** What it is about: a number, or the latest page where it was seen, else the day. */
     subject: text().notNull(),
     detail: text().notNull(),
     firstAt: integer().notNull(),

@@ -15,6 +15,9 @@ export const swaps = sqliteTable(
     missing: integer().notNull(),
     /** Times a page put its own number back. */
     reverted: integer().notNull(),
+    /** Views on which something was missing, and on which something was reverted. */
+    missingPages: integer().notNull().default(0),
+    revertedPages: integer().notNull().default(0),
     /** The latest page where something was missing or reverted. */
     example: text(),
   },

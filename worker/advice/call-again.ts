@@ -68,6 +68,7 @@ function suspectOf(lease: Leased, { at, stay, tapped }: Imagined): Suspect {
     startedAt: lease.startedAt,
     lastSeenAt: Math.min(at, lease.lastSeenAt),
     left: lease.lastSeenAt < at,
+    contact: false,
     phone: lease.phone,
     tappedAt: tapped && lease.visitor === stay.visitor ? at - tapLead : null,
     goal: false,

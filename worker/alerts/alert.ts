@@ -11,13 +11,18 @@ export const alertSchema = z
     site: z.string(),
     kind: z.enum(alertKinds).meta({
       description:
-        'A call to a sentinel number or to a printed number that is a tracking number means that a swap failed; the others are reports of the script',
+        'A call to a sentinel number, or to a printed number that is a tracking number, means that a swap failed. The others are the script’s reports of one day (UTC): several views on which no number came for a printed one, or on which the page put its own number back',
     }),
-    subject: z.string().meta({ description: 'What it is about: a number, or a page' }),
+    subject: z.string().meta({
+      description:
+        'The number called; for reports the latest page where it was seen, or the day if none was told',
+    }),
     detail: z.string(),
     firstAt: z.iso.datetime(),
     lastAt: z.iso.datetime(),
-    count: z.int().meta({ description: 'How often it has happened' }),
+    count: z
+      .int()
+      .meta({ description: 'How many calls, or how many views of the day as it was last counted' }),
     call: z.string().nullable().meta({ description: 'The last call that raised it' }),
   })
   .meta({ id: 'Alert' })

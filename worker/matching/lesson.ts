@@ -11,6 +11,7 @@ type PackedSuspect = [
   tappedAgo: number | null,
   moved: 0 | 1,
   spoken: number,
+  contact: 0 | 1,
 ]
 
 /** The evidence of a first call as it is stored, without what other calls of the caller said. */
@@ -36,6 +37,7 @@ export function packLesson({ at, ledger, suspects }: Evidence): PackedLesson {
       each.tappedAt === null ? null : at - each.tappedAt,
       bit(each.moved),
       Math.round(each.spoken * 1000) / 1000,
+      bit(each.contact),
     ]),
   }
 }
@@ -49,11 +51,12 @@ export function unpackLesson({ at, ledger, suspects }: PackedLesson): Evidence {
     earlier: [],
     ledger: { since: at - sinceAgo, leases, more: more === 1 },
     suspects: suspects.map(
-      ([visitor, startedAgo, seenAgo, left, phone, tappedAgo, moved, spoken]): Suspect => ({
+      ([visitor, startedAgo, seenAgo, left, phone, tappedAgo, moved, spoken, contact]): Suspect => ({
         visitor,
         startedAt: at - startedAgo,
         lastSeenAt: at - seenAgo,
         left: left === 1,
+        contact: contact === 1,
         phone: phone === null ? null : phone === 1,
         tappedAt: tappedAgo === null ? null : at - tappedAgo,
         goal: false,

@@ -12,6 +12,9 @@ export interface Model {
    * 1 / mean of ln(1 + L / liveRemain) over the site's sessions. */
   liveRemain: number
   liveScale: number
+  /** How many times likelier somebody on the page calls while it is the contact page. Not fitted: calls do not tell
+   * how many looked at that page and did not call. */
+  contact: number
   /** Share of calls from a phone's live page that start with a tap on the number. */
   tapped: number
   /** Chance that a tap becomes a call, and the mean time until the provider reports it. */
@@ -56,6 +59,7 @@ export const defaultModel: Model = {
   late: 0.25,
   liveRemain: 30,
   liveScale: 0.54,
+  contact: 1.5,
   tapped: 0.7,
   tapCalls: 0.7,
   tapMean: 10,

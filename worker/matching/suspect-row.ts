@@ -1,6 +1,7 @@
 import type { HeldNumbers } from '../../schema/index.ts'
 import { type SourceColumns, sourceOf } from '../sources/columns.ts'
 import type { Source } from '../sources/source.ts'
+import { isContactPage } from './contact-page.ts'
 import type { Question } from './decide.ts'
 import type { Suspect } from './suspect.ts'
 
@@ -77,6 +78,7 @@ export function readSuspects(
       startedAt: page.startedAt,
       lastSeenAt: Math.min(at, seenAt),
       left: page.leftAt !== null && page.leftAt <= at && page.leftAt >= seenAt,
+      contact: isContactPage(page.lastPage),
       phone: page.phone === null ? null : page.phone === 1,
       tappedAt: tapOf(
         number.taps.filter((tap) => tap.visitor === visitor),

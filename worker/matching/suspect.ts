@@ -10,6 +10,8 @@ export interface Suspect {
   lastSeenAt: number
   /** Whether the page was left after that. */
   left: boolean
+  /** Whether the page they were last seen on is the site's contact page. */
+  contact: boolean
   /** Whether they browse on a phone; null when unknown. */
   phone: boolean | null
   /** The last tap on this very number before the call, or one reported just after it. */
@@ -49,10 +51,11 @@ export function ratesOf(suspect: Suspect, at: number, newcomer: number, model: M
     (1 - suspect.spoken * (1 - model.secondPhone)) *
     (suspect.moved ? model.moved : 1) *
     (suspect.goal ? model.goal : 1)
+  const contact = suspect.contact ? model.contact : 1
   const sinceTap = tapAge(suspect, at)
   return {
     tap: sinceTap === null ? 0 : fresh * tapRate(model, sinceTap / 1000),
-    live: fresh * open * liveRate(model, (at - suspect.startedAt) / 1000, suspect.phone),
+    live: fresh * open * contact * liveRate(model, (at - suspect.startedAt) / 1000, suspect.phone),
     late: fresh * (1 - open) * lateRate(model, silent / 1000),
     caller: 0,
   }
@@ -65,6 +68,7 @@ export function reasonsFor(suspect: Suspect, at: number): string[] {
   const reasons = [
     open ? `on the page, last active ${silent} before the call` : `last seen ${silent} before the call`,
   ]
+  if (open && suspect.contact) reasons.push('on the contact page')
   const sinceTap = tapAge(suspect, at)
   if (sinceTap !== null && sinceTap >= 0) reasons.push(`tapped this number ${ago(sinceTap)} before the call`)
   if (sinceTap !== null && sinceTap < 0) reasons.push('tapped this number as the call began')

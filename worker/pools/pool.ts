@@ -38,7 +38,7 @@ const threshold = z
 
 const sentinel = z.boolean().meta({
   description:
-    'The numbers stand in the page’s source, and ring only where the swap failed. Alerts are not raised yet',
+    'The numbers stand in the page’s source, and ring only where the swap failed: a call to one raises an alert',
 })
 
 const dynamicInput = z.strictObject({

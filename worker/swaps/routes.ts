@@ -44,6 +44,6 @@ export const swapRoutes = createApi().openapi(list, async (c) => {
   )
 })
 
-function present({ site: _, day, ...counts }: SwapDay) {
+function present({ site: _, missingPages: __, revertedPages: ___, day, ...counts }: SwapDay) {
   return { day: new Date(day).toISOString().slice(0, 10), ...counts }
 }

@@ -15,6 +15,7 @@ export function visitor(name: string, fields: Partial<Suspect> = {}): Suspect {
     startedAt: noon - 2 * minute,
     lastSeenAt: noon - 10 * second,
     left: false,
+    contact: false,
     phone: false,
     tappedAt: null,
     goal: false,

@@ -12,6 +12,7 @@ describe('the posterior', () => {
       startedAt: fc.integer({ min: noon - day, max: noon }),
       lastSeenAt: fc.integer({ min: noon - day, max: noon }),
       left: fc.boolean(),
+      contact: fc.boolean(),
       phone: fc.constantFrom(true, false, null),
       tappedAt: fc.option(fc.integer({ min: noon - minute, max: noon + minute })),
       goal: fc.boolean(),
@@ -91,6 +92,23 @@ describe('a tap', () => {
 
   it('is missing for most who call from a phone’s page, so one who reads on a computer is likelier', () => {
     expect(best([visitor('phone', { phone: true }), visitor('computer')])?.visitor).toBe('computer')
+  })
+})
+
+describe('the contact page', () => {
+  it('makes who looks at it likelier than who reads another page, and says so', () => {
+    const { ranked } = posterior(call([visitor('reader'), visitor('looker', { contact: true })]))
+    expect(ranked[0]).toMatchObject({
+      visitor: 'looker',
+      method: 'live',
+      evidence: ['on the page, last active 10 s before the call', 'on the contact page'],
+    })
+    expect(ranked[0]?.probability).toBeLessThan(0.7)
+  })
+
+  it('says nothing once it was left', () => {
+    const { ranked } = posterior(call([gone('a', hour), gone('b', hour, { contact: true })]))
+    expect(ranked[0]?.probability).toBe(ranked[1]?.probability)
   })
 })
 

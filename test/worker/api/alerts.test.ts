@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readCall } from '../../helpers/calls.ts'
 import { startUnderContract } from '../../helpers/contract.ts'
 import { phone } from '../../helpers/phone-call.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
+import { ask } from '../browser.ts'
 
 const noon = Date.UTC(2026, 10, 17, 12)
 const minute = 60_000
+const day = 86_400_000
 
 interface Alerts {
   data: { kind: string; subject: string; count: number; firstAt: string; lastAt: string; call: string }[]
@@ -74,6 +77,69 @@ describe('a call to a sentinel', () => {
         firstAt: new Date(noon).toISOString(),
         lastAt: new Date(noon + minute).toISOString(),
       },
+    ])
+  })
+})
+
+describe('what the script reports of a swap', () => {
+  const url = 'https://plumber.example/prices'
+  const report = (clock: number, fields: Record<string, unknown> = {}) => {
+    const counts = { made: 3, missing: 0, reverted: 0 }
+    const body = { site: site.key, view: randomUUID(), type: 'swap', ...counts, ...fields }
+    return ask(worker, '/v1/signals', { body, clock })
+  }
+
+  it('raises nothing for an odd view or two, however much was wrong on them', async () => {
+    for (let view = 0; view < 2; view++) await report(noon, { missing: 50, reverted: 50, url })
+    await report(noon)
+    expect((await readAlerts()).data).toEqual([])
+  })
+
+  it('raises nothing while fewer than one view in twenty has trouble', async () => {
+    for (let view = 0; view < 58; view++) await report(noon)
+    for (let view = 0; view < 3; view++) await report(noon, { missing: 1, url })
+    expect((await readAlerts()).data).toEqual([])
+    await report(noon, { missing: 1, url })
+    expect((await readAlerts()).data).toHaveLength(1)
+  })
+
+  it('raises one alert of a kind a day, with the page and the share of views', async () => {
+    for (let view = 0; view < 3; view++) await report(noon, { missing: 2, url: `${url}?name=Ann` })
+    for (let view = 0; view < 3; view++) await report(noon + minute, { reverted: 1 })
+    expect((await readAlerts()).data).toMatchObject([
+      { kind: 'swap-reverted', subject: '2026-11-17', count: 3, call: null },
+      {
+        kind: 'target-missing',
+        subject: url,
+        detail: '3 of 3 pages that reported found no number for a printed one.',
+        count: 3,
+        firstAt: new Date(noon).toISOString(),
+      },
+    ])
+    await report(noon + 30 * minute, { missing: 1 })
+    const [latest] = (await readAlerts()).data
+    expect(latest).toMatchObject({
+      kind: 'target-missing',
+      count: 4,
+      lastAt: new Date(noon + 30 * minute).toISOString(),
+    })
+    for (let view = 0; view < 3; view++) await report(noon + day, { missing: 1, url })
+    expect((await readAlerts()).data.map(({ kind }) => kind)).toEqual([
+      'target-missing',
+      'target-missing',
+      'swap-reverted',
+    ])
+  })
+
+  it('writes no more for a broken page with many views than once in ten minutes', async () => {
+    for (let view = 0; view < 3; view++) await report(noon, { missing: 1, url })
+    const costs = [
+      await report(noon + minute, { missing: 1, url }),
+      await report(noon + minute, { missing: 1, reverted: 1 }),
+    ]
+    expect(costs.map(({ cost }) => [cost.roundTrips, cost.written])).toEqual([
+      [1, 1],
+      [1, 1],
     ])
   })
 })
