@@ -33,12 +33,12 @@ const mostEarlier = 4
 const mostWithheld = 3
 /** The likeliest candidates of each earlier call are looked up. */
 const mostKnown = 3
-const mostOtherCalls = 16
+const mostOtherCalls = 12
 const mostTaps = 8
 
 /**
  * Everything that bears on whose call this is, in one round trip of bounded reads: at most 24 leases and
- * what is known of their visitors, 16 calls and 8 taps of the number, and four calls of the caller.
+ * what is known of their visitors, 12 calls and 8 taps of the number, and four calls of the caller.
  */
 export async function gatherFindings(db: Database, question: Question): Promise<Findings> {
   const { site, number, from, at, call } = question

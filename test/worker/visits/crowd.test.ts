@@ -43,10 +43,10 @@ test.each([
   },
 )
 
-test('100 visitors at the same time on 100 numbers have one each', async () => {
+test.each([100, 500])('%i visitors at the same time on as many numbers have one each', async (count) => {
   const site = await createSite(worker)
-  const { numbers } = await createPool(worker, site, newNumbers(100))
-  const arrivals = Array.from({ length: 100 }, () => visit(worker, site, {}, { clock: noon }))
+  const { numbers } = await createPool(worker, site, newNumbers(count))
+  const arrivals = Array.from({ length: count }, () => visit(worker, site, {}, { clock: noon }))
   const shown = (await Promise.all(arrivals)).map(({ number }) => String(number))
   expect(shown.toSorted()).toEqual(numbers)
 })
