@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Database } from '../database.ts'
 import { isoTime } from '../http/api.ts'
+import { decodeCursor, encodeCursor, pageQuery } from '../http/list.ts'
 import type { Model } from '../matching/model.ts'
 import { readModel } from '../matching/model-store.ts'
 import { readPoolNumbers } from '../pools/numbers-store.ts'
@@ -11,9 +12,14 @@ import { leaseAgain } from './lease-again.ts'
 import { readStays, type Stay } from './store.ts'
 
 const sizes = [4, 8, 16, 32, 64, 128, 256]
-/** Bounds that keep an answer within what one request may read and compute. */
-const mostStays = 4_000
-const callsPerSize = 300
+const mostStays = 2_000
+const callsPerSize = 200
+/**
+ * What one request replays: each lease once a size and each imagined call as ten, for it weighs up to 24 visitors. It
+ * keeps an answer near the 10 ms of CPU time that Cloudflare's free plan gives a request.
+ */
+const workAtOnce = 8_000
+const workOfCall = 10
 
 const share = z.number().min(0).max(1)
 const money = z.number().nullable().meta({ description: 'A month; null without a price' })
@@ -26,6 +32,7 @@ export const adviceQuery = z.object({
     .max(1)
     .optional()
     .meta({ description: 'The accuracy that is wanted, 0–1' }),
+  cursor: pageQuery.shape.cursor,
 })
 
 export const adviceSchema = z
@@ -47,25 +54,45 @@ export const adviceSchema = z
         cost: money,
       }),
     ),
-    knee: z.int().nullable().meta({ description: 'From this size on more numbers pay less' }),
-    target: z
-      .object({ accuracy: share, numbers: z.int().nullable(), cost: money })
+    knee: z
+      .int()
       .nullable()
-      .meta({ description: 'The fewest numbers that reach the wanted accuracy; null where 256 do not' }),
+      .meta({ description: 'From this size on more numbers pay less; null before the last page' }),
+    target: z.object({ accuracy: share, numbers: z.int().nullable(), cost: money }).nullable().meta({
+      description:
+        'The fewest numbers that reach the wanted accuracy, null where 256 do not; no target before the last page',
+    }),
+    nextCursor: z
+      .string()
+      .nullable()
+      .meta({ description: 'Asks for the next sizes; null once all were tried, 4 to 256' }),
   })
   .meta({ id: 'Advice' })
 
-/** What pools of 4 to 256 numbers would have given on the pool's own latest visits. */
+/** The first page's time (ms), then accuracy and sharing of each size that was tried. */
+const progress = z.tuple([z.int().min(0).max(8.64e15)]).rest(share)
+
+/**
+ * What pools of 4 to 256 numbers would have given on the pool's own latest visits. A busy pool takes several
+ * requests; each goes on with the sizes that are left, on the same visits.
+ *
+ * @throws Problem 422 for a cursor that is none
+ */
 export async function advise(
   db: Database,
   pool: PoolRow,
-  { price, accuracy }: z.infer<typeof adviceQuery>,
+  { price, accuracy, cursor }: z.infer<typeof adviceQuery>,
   now: number,
 ): Promise<z.infer<typeof adviceSchema>> {
-  const stays = await readStays(db, pool, mostStays)
+  const [until, ...tried] = decodeCursor(cursor, progress) ?? [now]
+  const stays = await readStays(db, pool, until, mostStays)
   const { model, version, calls } = await readModel(db, pool.site)
   const { counts } = await readPoolNumbers(db, pool, now)
-  const points = stays.length === 0 ? [] : sizes.map((numbers) => tryOut(stays, model, numbers))
+  const before = pointsOf(tried)
+  const work = stays.length + workOfCall * Math.min(stays.length, callsPerSize)
+  const next = sizes.slice(before.length).slice(0, Math.max(1, Math.floor(workAtOnce / work)))
+  const points = stays.length === 0 ? [] : [...before, ...next.map((size) => tryOut(stays, model, size))]
+  const isDone = stays.length === 0 || points.length === sizes.length
   const cost = (numbers: number | null) => (price === undefined || numbers === null ? null : price * numbers)
   const needed = accuracy === undefined ? null : fewestFor(points, accuracy)
   return {
@@ -75,13 +102,26 @@ export async function advise(
     model: { version, calls },
     current: { numbers: counts.active, cost: cost(counts.active) },
     sizes: points.map((point) => ({ ...point, cost: cost(point.numbers) })),
-    knee: kneeOf(points),
-    target: accuracy === undefined ? null : { accuracy, numbers: needed, cost: cost(needed) },
+    knee: isDone ? kneeOf(points) : null,
+    target: accuracy === undefined || !isDone ? null : { accuracy, numbers: needed, cost: cost(needed) },
+    nextCursor: isDone
+      ? null
+      : encodeCursor([until, ...points.flatMap(({ accuracy, sharing }) => [accuracy, sharing])]),
   }
+}
+
+/** The sizes that earlier pages tried; half a size is none. */
+function pointsOf(tried: number[]): SizePoint[] {
+  return sizes.flatMap((numbers, index) => {
+    const [accuracy, sharing] = tried.slice(2 * index)
+    return accuracy === undefined || sharing === undefined ? [] : [{ numbers, accuracy, sharing }]
+  })
 }
 
 function tryOut(stays: Stay[], model: Model, numbers: number): SizePoint {
   const leased = leaseAgain(stays, numbers)
   const sharing = leased.filter(({ shared }) => shared).length / leased.length
-  return { numbers, accuracy: callAgain(leased, model, callsPerSize), sharing }
+  return { numbers, accuracy: round(callAgain(leased, model, callsPerSize)), sharing: round(sharing) }
 }
+
+const round = (value: number) => Math.round(value * 10_000) / 10_000

@@ -1,6 +1,6 @@
 import type { Model } from '../matching/model.ts'
-import { posterior } from '../matching/posterior.ts'
-import type { Suspect } from '../matching/suspect.ts'
+import { type Suspect, weightOf } from '../matching/suspect.ts'
+import { type Evidence, weigh } from '../matching/weigh.ts'
 import type { Leased } from './lease-again.ts'
 
 /** As many leases of a number as the matcher weighs. */
@@ -39,9 +39,18 @@ export function callAgain(leased: Leased[], model: Model, calls: number): number
       suspects,
       ledger: { since, leases: newest.length, more },
     }
-    return posterior(evidence, model).ranked[0]?.visitor === call.stay.visitor
+    return likeliest(evidence, model) === call.stay.visitor
   })
   return imagined.length === 0 ? 0 : right.length / imagined.length
+}
+
+function likeliest(evidence: Evidence, model: Model): string | undefined {
+  let best: { visitor?: string; weight: number } = { weight: 0 }
+  for (const [visitor, rates] of weigh(evidence, model).known) {
+    const weight = weightOf(rates)
+    if (weight > best.weight) best = { visitor, weight }
+  }
+  return best.visitor
 }
 
 function imagine(leased: Leased[], model: Model, calls: number): Imagined[] {

@@ -10,11 +10,6 @@ export interface Leased extends Stay {
   movedAt: number | null
 }
 
-interface Place {
-  availableAt: number
-  visitor: string | null
-}
-
 /**
  * Leases the stays again as if the pool had `size` numbers, by the policy of the real thing: keep, give back, else
  * the number that is available longest. Visitors are taken to leave when they were last seen.
@@ -22,28 +17,30 @@ interface Place {
  * @param stays oldest first
  */
 export function leaseAgain(stays: Stay[], size: number): Leased[] {
-  const places: Place[] = Array.from({ length: size }, () => ({ availableAt: 0, visitor: null }))
+  const availableAt = new Float64Array(size)
+  const holders: (string | null)[] = Array(size).fill(null)
   const held = new Map<string, Leased>()
   return stays.map((stay) => {
-    const before = held.get(stay.visitor)
-    const isLive = before && before.lastSeenAt > stay.startedAt - leaseLife
-    const isFree = before && places[before.number]?.visitor === stay.visitor
-    const number = before && (isLive || isFree) ? before.number : longestAvailable(places)
-    const place = places[number]
-    const shared = place !== undefined && place.visitor !== stay.visitor && place.availableAt > stay.startedAt
-    const availableAt = Math.max((place?.availableAt ?? 0) + 1, stay.lastSeenAt + leaveGrace)
-    places[number] = { visitor: stay.visitor, availableAt }
-    if (before && before.number !== number) before.movedAt = stay.startedAt
+    const { visitor, startedAt, lastSeenAt } = stay
+    const before = held.get(visitor)
+    const isLive = before && before.lastSeenAt > startedAt - leaseLife
+    const isFree = before && holders[before.number] === visitor
+    const number = before && (isLive || isFree) ? before.number : longestAvailable(availableAt)
+    const from = availableAt[number] ?? 0
+    const shared = holders[number] !== visitor && from > startedAt
+    holders[number] = visitor
+    availableAt[number] = Math.max(from + 1, lastSeenAt + leaveGrace)
+    if (before && before.number !== number) before.movedAt = startedAt
     const leased: Leased = { ...stay, number, shared, movedAt: null }
-    held.set(stay.visitor, leased)
+    held.set(visitor, leased)
     return leased
   })
 }
 
-function longestAvailable(places: Place[]): number {
+function longestAvailable(availableAt: Float64Array): number {
   let best = 0
-  for (let index = 1; index < places.length; index++) {
-    if ((places[index]?.availableAt ?? 0) < (places[best]?.availableAt ?? 0)) best = index
+  for (let index = 1; index < availableAt.length; index++) {
+    if (Number(availableAt[index]) < Number(availableAt[best])) best = index
   }
   return best
 }

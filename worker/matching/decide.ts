@@ -3,10 +3,11 @@ import { creditOf } from '../pools/credit.ts'
 import { agreedSource } from './agreement.ts'
 import { type PackedLesson, packLesson } from './lesson.ts'
 import { type Match, noMatch } from './match.ts'
-import { type Evidence, posterior, type Weighed } from './posterior.ts'
+import { posterior, type Weighed } from './posterior.ts'
 import { type Findings, gatherFindings, mostLeases } from './store.ts'
 import type { Method } from './suspect.ts'
 import { defaultThreshold } from './threshold.ts'
+import type { Evidence } from './weigh.ts'
 
 /** A call as the matcher sees it. */
 export interface Question {

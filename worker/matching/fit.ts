@@ -1,6 +1,6 @@
 import { defaultModel, type Model, upperTail } from './model.ts'
-import { type Evidence, nobodyRates } from './posterior.ts'
 import { ratesOf } from './suspect.ts'
+import { type Evidence, nobodyRates } from './weigh.ts'
 
 /** A first call, with the evidence as it was, and who made it if that is certain (null: certainly nobody). */
 export interface Lesson {

@@ -1,5 +1,5 @@
-import type { Evidence } from './posterior.ts'
 import type { Suspect } from './suspect.ts'
+import type { Evidence } from './weigh.ts'
 
 /** A suspect in a row of its own, since thousands are kept: times as ms before the call. */
 type PackedSuspect = [

@@ -1,5 +1,5 @@
-import type { EarlierCall, Evidence } from '../../../worker/matching/posterior.ts'
 import type { Suspect } from '../../../worker/matching/suspect.ts'
+import type { EarlierCall, Evidence } from '../../../worker/matching/weigh.ts'
 
 /** The moment at which calls come in unless a test says otherwise, ms. */
 export const noon = Date.UTC(2026, 5, 1, 12)

@@ -12,6 +12,7 @@ interface Advice {
   sizes: { numbers: number; accuracy: number; sharing: number; cost: number | null }[]
   knee: number | null
   target: { accuracy: number; numbers: number | null; cost: number | null } | null
+  nextCursor: string | null
 }
 
 let worker: TestWorker
@@ -28,8 +29,23 @@ afterAll(() => worker.stop())
 const ask = async (query = '', id = pool.id) =>
   worker.api<Advice>(`/v1/pools/${id}/advice${query}`, { clock: noon })
 
+/** Asks on until nothing is left to try. */
+async function askAll(query: string): Promise<Advice[]> {
+  const pages: Advice[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const { body }: { body: Advice } = await ask(
+      `${query}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    )
+    pages.push(body)
+    cursor = body.nextCursor
+  }
+  return pages
+}
+
 it('without visits there is nothing to advise', async () => {
   expect((await ask()).body).toMatchObject({
+    nextCursor: null,
     leases: 0,
     sizes: [],
     knee: null,
@@ -58,7 +74,12 @@ it('the pool’s own visits are replayed with 4 to 256 numbers, with what each w
         .bind(site.id, number, index),
     ),
   ])
-  const { body } = await ask('?price=2.5&accuracy=0.7')
+  const pages = await askAll('?price=2.5&accuracy=0.7')
+  expect(pages.map(({ sizes }) => sizes.length)).toEqual([2, 4, 6, 7])
+  for (const { knee, target } of pages.slice(0, -1)) expect([knee, target]).toEqual([null, null])
+  const [body] = pages.slice(-1)
+  if (!body) throw new Error('there was no page')
+  expect(body.sizes.slice(0, 6)).toEqual(pages[2]?.sizes)
   expect(body.leases).toBe(1200)
   expect(body.current).toEqual({ numbers: 6, cost: 15 })
   expect(body.sizes.map(({ numbers, cost }) => [numbers, cost])).toEqual(
@@ -97,7 +118,13 @@ it('a static pool, a foreign pool and bad figures are refused', async () => {
   })
   expect((await ask('', poster.id)).status).toBe(422)
   expect((await ask('', 'pool_never')).status).toBe(404)
-  for (const query of ['?accuracy=1.5', '?price=-1', '?price=cheap']) {
+  for (const query of [
+    '?accuracy=1.5',
+    '?price=-1',
+    '?price=cheap',
+    '?cursor=x',
+    `?cursor=${btoa('[1,2]')}`,
+  ]) {
     const { status, body } = await worker.api<ProblemBody>(`/v1/pools/${pool.id}/advice${query}`)
     expect([status, body.code]).toEqual([422, 'invalid'])
   }
