@@ -21,7 +21,7 @@ const prior = 60
 /** No fitted time leaves this factor around its default. */
 const reach = 6
 /** Rounds of improvement; more of them change nothing that shows. */
-const rounds = 12
+const rounds = 8
 
 /**
  * Fits the model to a site's own first calls by expectation–maximisation: each call counts for every way

@@ -56,7 +56,8 @@ export async function insertModel(
   ])
 }
 
-const mostLessons = 400
+/** More would take longer to read and to weigh than one run of a free Worker may, and move the fit little. */
+const mostLessons = 200
 const mostGaps = 1000
 
 /** The newest first calls of a site with their evidence, and what else a fit needs. */

@@ -1,5 +1,5 @@
 import { defaultModel, type Model } from './model.ts'
-import { type Method, methodOf, reasonsFor, weightOf } from './suspect.ts'
+import { isOpen, type Method, methodOf, reasonsFor, weightOf } from './suspect.ts'
 import { type Evidence, weigh } from './weigh.ts'
 
 /** One suspect with the probability that the call was theirs. */
@@ -25,6 +25,7 @@ const mostExplained = 8
 export function posterior(evidence: Evidence, model: Model = defaultModel): Posterior {
   const { known, nobody } = weigh(evidence, model)
   const { at } = evidence
+  const onPage = evidence.suspects.filter((suspect) => isOpen(suspect, at)).length
   const total = [...known.values()].reduce((sum, who) => sum + weightOf(who), nobody)
   const ordered = [...known].toSorted(([, a], [, b]) => weightOf(b) - weightOf(a))
   const ranked = ordered.map(([visitor, who], index) => ({
@@ -32,7 +33,9 @@ export function posterior(evidence: Evidence, model: Model = defaultModel): Post
     probability: total > 0 ? weightOf(who) / total : 0,
     method: methodOf(who),
     evidence:
-      index < mostExplained ? [...(who.suspect ? reasonsFor(who.suspect, at) : []), ...who.calls] : [],
+      index < mostExplained
+        ? [...(who.suspect ? reasonsFor(who.suspect, at, onPage) : []), ...who.calls]
+        : [],
   }))
   return { ranked, none: total > 0 ? nobody / total : 1 }
 }

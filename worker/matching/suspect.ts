@@ -61,13 +61,21 @@ export function ratesOf(suspect: Suspect, at: number, newcomer: number, model: M
   }
 }
 
-/** What speaks for and against a suspect, in words. */
-export function reasonsFor(suspect: Suspect, at: number): string[] {
+/** Whether the suspect was rather on the page than gone when the call began. */
+export const isOpen = (suspect: Suspect, at: number) => openness(suspect, at) > 0.5
+
+/**
+ * What speaks for and against a suspect, in words.
+ *
+ * @param onPage how many suspects were on the page
+ */
+export function reasonsFor(suspect: Suspect, at: number, onPage: number): string[] {
   const silent = ago(Math.max(0, at - suspect.lastSeenAt))
-  const open = openness(suspect, at) > 0.5
+  const open = isOpen(suspect, at)
   const reasons = [
     open ? `on the page, last active ${silent} before the call` : `last seen ${silent} before the call`,
   ]
+  if (open && onPage > 1) reasons.push(`one of ${onPage} who had the number on the page`)
   if (open && suspect.contact) reasons.push('on the contact page')
   const sinceTap = tapAge(suspect, at)
   if (sinceTap !== null && sinceTap >= 0) reasons.push(`tapped this number ${ago(sinceTap)} before the call`)

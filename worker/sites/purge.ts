@@ -7,7 +7,7 @@ const settled = 600_000
 /**
  * Removes the rows of deleted sites in slices, within a bound that fits one invocation on Cloudflare's
  * free plan (50 queries), and the mark of a deleted site once nothing can be written for it any more. What
- * is left waits for the nightly run.
+ * is left waits for the next run of the job.
  */
 export async function purgeDeletedSites(db: Database, now: number, mostSlices = 20): Promise<void> {
   let slices = 0

@@ -101,7 +101,11 @@ describe('the contact page', () => {
     expect(ranked[0]).toMatchObject({
       visitor: 'looker',
       method: 'live',
-      evidence: ['on the page, last active 10 s before the call', 'on the contact page'],
+      evidence: [
+        'on the page, last active 10 s before the call',
+        'one of 2 who had the number on the page',
+        'on the contact page',
+      ],
     })
     expect(ranked[0]?.probability).toBeLessThan(0.7)
   })

@@ -35,7 +35,7 @@ describe('calls that nobody can own', () => {
   })
 })
 
-describe('the nightly work', () => {
+describe('the daily work', () => {
   const run = (db: ReturnType<typeof openMemory>, text: string) =>
     db.$client.batch([db.$client.prepare(text).bind()])
   const statesOf = async (db: ReturnType<typeof openMemory>) => {
