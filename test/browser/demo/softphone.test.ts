@@ -71,6 +71,19 @@ describe('dialling it', () => {
     await call.getByText(/^Answered, \d+ s$/).waitFor()
   })
 
+  it('shows why the call was matched and who else it could have been', async () => {
+    const visitor = await demo.visit()
+    await visitor.arrive('Google Ads')
+    await visitor.read('Contact')
+    await visitor.press('Dial the number on the page')
+    const candidates = visitor.page.locator('#call-view .candidates li')
+    await candidates.first().waitFor()
+    const [first = '', ...others] = await candidates.allTextContents()
+    expect(first).toMatch(/^Visitor ….{4} \(matched\)9\d%on the page, last active \d+ s before the call/)
+    expect(first).toContain('on the contact page')
+    expect(others.at(-1)).toMatch(/^None of them(< 1|\d+)%$/)
+  })
+
   it('shows a missed call when nobody answers a withheld number', async () => {
     const visitor = await demo.visit()
     await visitor.arrive('Direct')
