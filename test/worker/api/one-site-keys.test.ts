@@ -48,6 +48,9 @@ describe('a key for one site', () => {
     ['PATCH', `/v1/numbers/${number}`, { state: 'resting' }],
     ['GET', `/v1/calls?site=${site.id}`],
     ['GET', `/v1/calls/${call}`],
+    ['PATCH', `/v1/calls/${call}`, { wrongNumber: true }],
+    ['GET', `/v1/alerts?site=${site.id}`],
+    ['GET', `/v1/pools/${pool.id}/advice`],
     ['GET', `/v1/reports/attribution?site=${site.id}`],
     ['DELETE', `/v1/pools/${pool.id}`],
   ]
