@@ -5,7 +5,7 @@ import { differs, type RevisionReason } from '../matching/revision.ts'
 import { type CallEvent, callIdOf } from './event.ts'
 import { readMatch } from './match-columns.ts'
 import { reduceCall } from './reduce.ts'
-import { saveCall } from './save.ts'
+import { saveCall } from './save-store.ts'
 import { alertForCall } from './sentinel.ts'
 import { type DialledNumber, recordEvents } from './store.ts'
 
@@ -88,14 +88,14 @@ async function bringUpToDate(
     firstTimeCaller: decided?.firstTimeCaller ?? before?.firstTimeCaller ?? false,
     match,
     revision: (before?.revision ?? 0) + (changed || !before ? 1 : 0),
-    basedOn: before?.revision ?? 1,
+    basedOn: before?.revision ?? null,
+    isDecided: decided !== null,
     reason: changed ? reasonOf(first, ended) : null,
     lesson: decided?.lesson ?? null,
     events: known.events.length,
   }
   const alert = first && dialled ? await alertForCall(dialled, id, now) : null
-  const stands = await saveCall(db, call, alert, now)
-  return { dialled, stands: stands || decided === null }
+  return { dialled, stands: await saveCall(db, call, alert, now) }
 }
 
 function reasonOf(first: boolean, ended: boolean): RevisionReason {

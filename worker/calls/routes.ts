@@ -14,7 +14,7 @@ import { visitsOf } from '../visits/path.ts'
 import { readPath } from '../visits/path-store.ts'
 import { callDetailSchema, callSchema, callStatus, presentCall, presentRevision } from './call.ts'
 import { correctCall, correctionInput } from './correct.ts'
-import { listRevisions } from './save.ts'
+import { listRevisions } from './history-store.ts'
 import { type CallRow, findCall, listCalls } from './store.ts'
 
 const word = z.string().max(255).optional()
