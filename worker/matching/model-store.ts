@@ -58,7 +58,17 @@ export async function insertModel(
 
 /** More would take longer to read and to weigh than one run of a free Worker may, and move the fit little. */
 const mostLessons = 200
+/** Lessons are looked for among so many of the newest calls, of which many are repeat calls. */
+const teachingCalls = 3 * mostLessons
 const mostGaps = 1000
+const mostForgotten = 500
+
+/** Forgets lessons of calls that no fit looks at any more, some at a time: each is more than its call. */
+export async function forgetLessons(db: Database, site: string): Promise<void> {
+  const old = sql`SELECT id FROM calls WHERE site = ${site} ORDER BY started_at DESC
+    LIMIT ${mostForgotten} OFFSET ${teachingCalls}`
+  await db.batch([statement(db, sql`DELETE FROM match_lessons WHERE site = ${site} AND call IN (${old})`)])
+}
 
 /** The newest first calls of a site with their evidence, and what else a fit needs. */
 export async function readHistory(db: Database, site: string, now: number): Promise<History> {
@@ -69,7 +79,7 @@ export async function readHistory(db: Database, site: string, now: number): Prom
       sql`SELECT c.started_at AS at, l.question, CASE WHEN c.corrected_session IS NULL THEN NULL ELSE c.visitor END AS corrected,
         c.wrong_number AS wrong
       FROM (SELECT id, started_at, corrected_session, visitor, wrong_number FROM calls WHERE site = ${site}
-        ORDER BY started_at DESC LIMIT ${3 * mostLessons}) c
+        ORDER BY started_at DESC LIMIT ${teachingCalls}) c
       CROSS JOIN match_lessons l ON l.site = ${site} AND l.call = c.id
       ORDER BY c.started_at DESC LIMIT ${mostLessons}`,
     ),

@@ -63,6 +63,18 @@ describe('a site’s model', () => {
     expect((await readModel(db, 's')).model).toEqual(first)
   })
 
+  it('is learnt from the newest calls; lessons of older ones are forgotten', async () => {
+    const db = openMemory()
+    await makeCalls(db, 640)
+    await learnModel(db, 's', noon)
+    expect(await readModel(db, 's')).toMatchObject({ version: 1, calls: 200 })
+    const [kept] = await run(
+      db,
+      `SELECT COUNT(*) AS lessons, MIN(CAST(substr(call, 2) AS INTEGER)) AS oldest FROM match_lessons`,
+    )
+    expect(kept?.results).toEqual([{ lessons: 600, oldest: 40 }])
+  })
+
   it('is learnt about once a day, the site that has waited longest first', async () => {
     const db = openMemory()
     for (const [site, tendedAt] of [
