@@ -59,7 +59,7 @@ beforeAll(async () => {
     ),
   ]
   for (const text of statements) await worker.db.prepare(text).bind(site.id, to).run()
-}, 60_000)
+}, 120_000)
 afterAll(() => worker.stop())
 
 async function costOfCall(from: string, at: number) {
