@@ -2,6 +2,8 @@ import type { Bin } from './score.ts'
 
 const size = 320
 const margin = 44
+/** The share of fewer calls than this says nothing. */
+const fewestCalls = 10
 
 /** One line of the diagram. */
 export interface Curve {
@@ -12,9 +14,13 @@ export interface Curve {
 
 /**
  * A reliability diagram as SVG: for each bin of confidence the share of calls that were right, with the
- * diagonal on which every probability is true. Larger dots are more calls.
+ * diagonal on which every probability is true. Larger dots are more calls; bins of a handful are left out.
  */
-export function reliabilityDiagram(curves: Curve[]): string {
+export function reliabilityDiagram(measured: Curve[]): string {
+  const curves = measured.map((curve) => ({
+    ...curve,
+    bins: curve.bins.filter(({ calls }) => calls >= fewestCalls),
+  }))
   const most = Math.max(1, ...curves.flatMap(({ bins }) => bins.map(({ calls }) => calls)))
   const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1]
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size + 2 * margin} ${size + 2 * margin}" font-family="system-ui, sans-serif" font-size="12">
