@@ -24,6 +24,7 @@ export function reliabilityDiagram(measured: Curve[]): string {
   const most = Math.max(1, ...curves.flatMap(({ bins }) => bins.map(({ calls }) => calls)))
   const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1]
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size + 2 * margin} ${size + 2 * margin}" font-family="system-ui, sans-serif" font-size="12">
+<title>The share of calls that were right over their confidence</title>
 <rect width="100%" height="100%" fill="#fff"/>
 ${ticks
   .map(
