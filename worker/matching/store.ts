@@ -34,11 +34,12 @@ const mostWithheld = 3
 /** The likeliest candidates of each earlier call are looked up. */
 const mostKnown = 3
 const mostOtherCalls = 12
-const mostTaps = 8
+/** Read before they are counted once for each visitor, so that one who taps on and on hides nobody's tap. */
+const mostTaps = 24
 
 /**
  * Everything that bears on whose call this is, in one round trip of bounded reads: at most 24 leases and
- * what is known of their visitors, 12 calls and 8 taps of the number, and four calls of the caller.
+ * what is known of their visitors, 12 calls and 24 taps of the number, and four calls of the caller.
  */
 export async function gatherFindings(db: Database, question: Question): Promise<Findings> {
   const { site, number, from, at, call } = question
@@ -67,8 +68,10 @@ export async function gatherFindings(db: Database, question: Question): Promise<
     statement(db, callsBefore),
     statement(
       db,
-      sql`SELECT visitor, at FROM signals WHERE site = ${site} AND number = ${number} AND type = 'tap'
-        AND at >= ${at - tapCounts} AND at <= ${at + tapReported} ORDER BY at DESC LIMIT ${mostTaps}`,
+      sql`SELECT visitor, MAX(at) FILTER (WHERE at <= ${at}) AS before, MIN(at) FILTER (WHERE at > ${at}) AS after
+        FROM (SELECT visitor, at FROM signals WHERE site = ${site} AND number = ${number} AND type = 'tap'
+          AND at >= ${at - tapCounts} AND at <= ${at + tapReported} ORDER BY at DESC LIMIT ${mostTaps})
+        GROUP BY visitor`,
     ),
     statement(
       db,

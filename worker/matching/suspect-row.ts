@@ -38,10 +38,11 @@ interface Page extends SourceColumns {
   lastPage: string
 }
 
-/** A tap on the number. */
+/** A visitor's taps on the number: the last one before the call and the first one reported after it began. */
 export interface Tap {
   visitor: string
-  at: number
+  before: number | null
+  after: number | null
 }
 
 /** An earlier call to the number, with its likeliest candidate. */
@@ -72,6 +73,7 @@ export function readSuspects(
     const { at } = question
     const seenAt = Math.max(page.seenAt, ...found.map(({ ledgerSeenAt }) => ledgerSeenAt ?? 0))
     const starts = found.flatMap(({ since }) => since ?? [])
+    const tap = number.taps.find((each) => each.visitor === visitor)
     const [heldNumber, heldSince] = (pool !== undefined && held[pool]) || [question.number, 0]
     return {
       visitor,
@@ -80,10 +82,8 @@ export function readSuspects(
       left: page.leftAt !== null && page.leftAt <= at && page.leftAt >= seenAt,
       contact: isContactPage(page.lastPage),
       phone: page.phone === null ? null : page.phone === 1,
-      tappedAt: tapOf(
-        number.taps.filter((tap) => tap.visitor === visitor),
-        at,
-      ),
+      // One that was reported after the call began counts only where there is no other.
+      tappedAt: tap?.before ?? tap?.after ?? null,
       goal: question.goalVisitor === visitor,
       moved: heldNumber !== question.number && heldSince <= at,
       spoken: spokenFor(number.otherCalls, visitor, question.from),
@@ -95,13 +95,6 @@ export function readSuspects(
       lastPage: page.lastPage,
     }
   })
-}
-
-/** The last tap before the call; one that was reported after it only where there is no other. */
-function tapOf(taps: Tap[], at: number): number | null {
-  const before = taps.filter((tap) => tap.at <= at).map((tap) => tap.at)
-  if (before.length > 0) return Math.max(...before)
-  return taps.length > 0 ? Math.min(...taps.map((tap) => tap.at)) : null
 }
 
 /** The probability that the visitor has called this number already, from another phone. */

@@ -1,6 +1,7 @@
 import { type Database, rowsOf } from '../database.ts'
 import { renewalInterval, type WantedPool } from '../leases/lease.ts'
 import { freeNumbers, renewLeases, staticPoolsOf } from '../leases/store.ts'
+import { mostLeases } from '../matching/store.ts'
 import { goalCounts, tapReported } from '../matching/suspect.ts'
 import { query, runBatch } from '../query.ts'
 
@@ -31,10 +32,21 @@ const leave = query(
 const nextFree = `SELECT MAX(at) + 1 FROM signals
   WHERE site = :site AND visitor = :visitor AND at >= :now AND view = :view AND type = :type`
 
+/**
+ * A static number, or one that the visitor holds or is among the last to have been shown: nobody speaks for a
+ * number that they never saw.
+ */
+const wasShown = `EXISTS (SELECT 1 FROM numbers n JOIN pools p ON p.id = n.pool
+  WHERE n.number = :number AND n.site = :site AND (p.kind = 'static'
+    OR EXISTS (SELECT 1 FROM visitors v, json_each(v.numbers) h
+      WHERE v.site = :site AND v.id = :visitor AND h.value ->> 0 = :number)
+    OR :visitor IN (SELECT visitor FROM leases WHERE site = :site AND number = :number
+      ORDER BY started_at DESC LIMIT ${mostLeases})))`
+
 const insert = query(`INSERT INTO signals (site, visitor, at, view, type, session, number, name, value)
   SELECT :site, :visitor, COALESCE((${nextFree}), :now), :view, :type, :session, :number, :name, :value
   WHERE EXISTS (${viewTime})
-    AND (:number IS NULL OR :printed OR EXISTS (SELECT 1 FROM numbers WHERE number = :number AND site = :site))
+    AND (:number IS NULL OR :printed OR ${wasShown})
   ON CONFLICT DO NOTHING`)
 
 /** Calls to the tapped number that have just begun, whose tap this may be. */
@@ -72,8 +84,8 @@ export async function leavePage(
 }
 
 /**
- * A tap, a copy or a goal. The number must be one of the site's: a tracking number, or `printed`, one of its
- * targets.
+ * A tap, a copy or a goal. The number must be one that the visitor was shown: a tracking number, or `printed`,
+ * one of the site's targets.
  *
  * @returns the ids of calls that this may decide anew; none if the signal was not taken
  */

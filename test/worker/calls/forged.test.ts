@@ -80,6 +80,18 @@ describe('a tap with a number that the sender was never shown', () => {
     expect(match.candidates.map(({ visitor }) => visitor)).toEqual([victim.visitor])
   })
 
+  it('hides no tap of others, however often it is sent', async () => {
+    const number = String(victim.number)
+    await signal(worker, site, victim, { type: 'tap', number }, { clock: noon + minute - 4 * second })
+    for (let sent = 1; sent <= 30; sent++) {
+      const clock = noon + minute - 4 * second + sent
+      await signal(worker, site, attacker, { type: 'tap', number }, { clock })
+    }
+    const taps = 'SELECT DISTINCT visitor FROM signals WHERE site = ?'
+    expect(await readRows(worker.db, taps, site.id)).toEqual([{ visitor: victim.visitor }])
+    expect((await callVictim()).match).toMatchObject({ method: 'tap', visitor: victim.visitor })
+  })
+
   it('after the call began decides nothing anew', async () => {
     const { id, match } = await callVictim()
     const number = String(victim.number)
