@@ -71,7 +71,9 @@ export function readSuspects(
     const held: HeldNumbers = JSON.parse(first.held ?? '{}')
     const { visitor } = first
     const { at } = question
-    const seenAt = Math.max(page.seenAt, ...found.map(({ ledgerSeenAt }) => ledgerSeenAt ?? 0))
+    // A lease renewed since the call began tells only that they came back, not that they were there.
+    const renewedAt = found.flatMap(({ ledgerSeenAt }) => ledgerSeenAt ?? []).filter((each) => each <= at)
+    const seenAt = Math.max(page.seenAt, ...renewedAt)
     const starts = found.flatMap(({ since }) => since ?? [])
     const tap = number.taps.find((each) => each.visitor === visitor)
     const [heldNumber, heldSince] = (pool !== undefined && held[pool]) || [question.number, 0]
