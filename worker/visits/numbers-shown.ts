@@ -54,7 +54,8 @@ function dynamicNumber(settings: Settings, target: string, held: HeldNumbers) {
   if (number) return { kind: 'dynamic', number } as const
   if (pool?.onShared !== 'static') return null
   const overflow = settings.pools.find(
-    (each) => each.kind === 'static' && each.match === null && (each.target ?? target) === target,
+    (each) =>
+      each.kind === 'static' && !each.sentinel && each.match === null && (each.target ?? target) === target,
   )
   return staticNumber(settings, overflow?.id)
 }

@@ -70,3 +70,12 @@ test('a pool may show the overflow number of a static pool instead of sharing', 
   expect(two.numbers).toMatchObject([{ number: overflow, kind: 'static' }])
   expect(await readRows(worker.db, 'SELECT * FROM leases WHERE number = ?', overflow)).toEqual([])
 })
+
+test('a sentinel is never the overflow number: it rings only where the swap failed', async () => {
+  const site = await createSite(worker)
+  await createPool(worker, site, newNumbers(1), { onShared: 'static' })
+  await createPool(worker, site, newNumbers(1), { kind: 'static', sentinel: true })
+  await visit(worker, site, {}, { clock: noon })
+  const two = await visit(worker, site, {}, { clock: noon + minute })
+  expect(two.numbers).toMatchObject([{ number: site.target, kind: 'original' }])
+})
