@@ -68,7 +68,7 @@ export const numbers = sqliteTable(
     restReason: text({ enum: ['wrong-number', 'unowned-calls', 'manual'] }),
     /** The number from the pool's reserve that took its place while it rests. */
     replacedBy: text(),
-    /** When it last came back from rest; what happened before no longer speaks against it. */
+    /** When it was last made active, from rest or from the reserve; what came before does not speak against it. */
     returnedAt: integer().notNull().default(0),
     createdAt: integer().notNull(),
   },

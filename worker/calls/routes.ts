@@ -8,7 +8,7 @@ import { periodQuery } from '../http/period.ts'
 import { notFound } from '../http/problem.ts'
 import { allow, requireSite } from '../keys/access.ts'
 import { matchMethod } from '../matching/match.ts'
-import { restAfterWrongCalls } from '../numbers/rest.ts'
+import { restAfterWrongCalls, returnAfterWrongCalls } from '../numbers/rest.ts'
 import { requireActiveSite } from '../sites/store.ts'
 import { visitsOf } from '../visits/path.ts'
 import { readPath } from '../visits/path-store.ts'
@@ -81,6 +81,7 @@ export const callRoutes = createApi()
     const row = await ownCall(c, c.req.valid('param').id)
     const corrected = await correctCall(db, row, c.req.valid('json'), now)
     if (corrected.wrongNumber) await restAfterWrongCalls(db, row.site, row.to, now)
+    else if (row.wrongNumber) await returnAfterWrongCalls(db, row.site, row.to, now)
     return c.json(await presentDetail(db, corrected, now), 200)
   })
 

@@ -84,8 +84,8 @@ export async function updateNumberState(
 ): Promise<NumberRow | undefined> {
   if (state === 'resting') await db.batch(restStatements(db, number, 'manual', now))
   const resting = { state, restedAt: now, restReason: 'manual' } as const
-  // What spoke against a number is over once a person takes it back.
-  const returnedAt = sql`CASE state WHEN 'resting' THEN ${now} ELSE returned_at END`
+  // What spoke against a number is over once a person takes it back, and it is shown only from now on.
+  const returnedAt = sql`CASE WHEN state <> 'active' THEN ${now} ELSE returned_at END`
   const awake = { state, restedAt: null, restReason: null, replacedBy: null, returnedAt } as const
   const [rows] = await db.batch([
     db

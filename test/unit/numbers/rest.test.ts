@@ -5,27 +5,49 @@ import { openMemory } from '../leases/memory.ts'
 const noon = Date.UTC(2026, 5, 1, 12)
 const day = 86_400_000
 
-/** A pool with so many calls nobody can own on each number. */
-const pool = (...unowned: number[]) =>
-  unowned.map((count, index) => ({ number: `+${index}`, pool: 'pool', unowned: count }))
-const restOf = (...unowned: number[]) => outliersOf(pool(...unowned)).map(({ unowned }) => unowned)
+/** A pool with so many calls nobody can own on each number; `fields` say what else is known of the number at that place. */
+function restOf(unowned: number[], fields: Record<number, { calls?: number; time?: number }> = {}) {
+  const numbers = unowned.map((count, index) => ({
+    number: `+${index}`,
+    pool: 'pool',
+    unowned: count,
+    calls: count,
+    time: 14 * day,
+    ...fields[index],
+  }))
+  return outliersOf(numbers).map(({ unowned }) => unowned)
+}
 
 describe('calls that nobody can own', () => {
   it('put a number to rest when the others of its pool get none', () => {
-    expect(restOf(0, 0, 4, 0, 0)).toEqual([4])
+    expect(restOf([0, 0, 4, 0, 0])).toEqual([4])
   })
 
   it('prove nothing as long as they are few', () => {
-    expect(restOf(0, 2, 0, 0)).toEqual([])
-    expect(restOf(3)).toEqual([])
+    expect(restOf([0, 2, 0, 0])).toEqual([])
+    expect(restOf([3])).toEqual([])
   })
 
   it('prove nothing where every number of the pool gets as many', () => {
-    expect(restOf(6, 7, 5, 8, 6)).toEqual([])
+    expect(restOf([6, 7, 5, 8, 6])).toEqual([])
   })
 
   it('put two numbers to rest that both stand out', () => {
-    expect(restOf(9, 0, 0, 0, 0, 8, 0, 0, 1, 0)).toEqual([9, 8])
+    expect(restOf([9, 0, 0, 0, 0, 8, 0, 0, 1, 0])).toEqual([9, 8])
+  })
+
+  it('prove nothing while most of the number’s calls are somebody’s', () => {
+    expect(restOf([4], { 0: { calls: 104 } })).toEqual([])
+    expect(restOf([9, 0, 0, 0], { 0: { calls: 19 } })).toEqual([])
+    expect(restOf([9, 0, 0, 0], { 0: { calls: 18 } })).toEqual([9])
+  })
+
+  it('are compared by how long each number was shown', () => {
+    const added = Array.from({ length: 28 }, () => 0)
+    const justAdded = Object.fromEntries(added.map((_, index) => [index + 4, { time: 0 }]))
+    expect(restOf([6, 6, 6, 6, ...added])).toEqual([6, 6, 6, 6])
+    expect(restOf([6, 6, 6, 6, ...added], justAdded)).toEqual([])
+    expect(restOf([6, 6, 6, 6], { 0: { time: day } })).toEqual([6])
   })
 
   it('are counted by the Poisson distribution', () => {
@@ -108,6 +130,43 @@ describe('the daily work', () => {
     await returnRested(db, 's', noon + 14 * day + 1)
     expect(await statesOf(db)).toContainEqual({ number: '+11', state: 'active', reason: null })
     await restUnowned(db, 's', noon + 14 * day + 2)
+    expect(await statesOf(db)).toContainEqual({ number: '+11', state: 'active', reason: null })
+  })
+
+  it('never rests the last active number of a pool, unless one of the reserve takes its place', async () => {
+    const { db, call } = await makePool()
+    await run(db, `UPDATE numbers SET state = 'retired' WHERE number <> '+11'`)
+    for (let index = 0; index < 5; index++) await call(index, noon - index * day, 0.9)
+    await restUnowned(db, 's', noon)
+    expect(await statesOf(db)).toContainEqual({ number: '+11', state: 'active', reason: null })
+    await run(db, `UPDATE numbers SET state = 'reserve' WHERE number = '+13'`)
+    await restUnowned(db, 's', noon)
+    expect(await statesOf(db)).toContainEqual({ number: '+11', state: 'resting', reason: 'unowned-calls' })
+  })
+
+  it('counts what came before a number was shown neither for nor against it', async () => {
+    const { db, call } = await makePool()
+    await run(db, `UPDATE numbers SET created_at = ${noon - day} WHERE number = '+11'`)
+    for (let index = 2; index < 8; index++) await call(index, noon - index * day, 0.9)
+    await restUnowned(db, 's', noon)
+    expect(await statesOf(db)).toContainEqual({ number: '+11', state: 'active', reason: null })
+  })
+
+  it('keeps a number of the reserve that rings off the market until that call is over', async () => {
+    const { db, call } = await makePool()
+    await run(db, `UPDATE numbers SET busy_until = ${noon + day} WHERE number = '+13'`)
+    for (let index = 0; index < 5; index++) await call(index, noon - index * day, 0.9)
+    await restUnowned(db, 's', noon)
+    const [promoted] = await run(db, `SELECT state, available_at AS free FROM numbers WHERE number = '+13'`)
+    expect(promoted?.results).toEqual([{ state: 'active', free: noon + day }])
+  })
+
+  it('takes a number back as active where the one that took its place is no longer shown', async () => {
+    const { db, call } = await makePool()
+    for (let index = 0; index < 5; index++) await call(index, noon - index * day, 0.9)
+    await restUnowned(db, 's', noon)
+    await run(db, `UPDATE numbers SET state = 'retired' WHERE number = '+13'`)
+    await returnRested(db, 's', noon + 15 * day)
     expect(await statesOf(db)).toContainEqual({ number: '+11', state: 'active', reason: null })
   })
 

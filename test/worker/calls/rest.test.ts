@@ -82,6 +82,19 @@ describe('a number that two wrong calls reached', () => {
     expect(later).not.toContain(one)
   })
 
+  it('comes back as soon as both marks were taken back', async () => {
+    const ids = [
+      await phone(worker, { to: one, at: noon }),
+      await phone(worker, { to: one, at: noon + minute }),
+    ]
+    const mark = (id: string, wrongNumber: boolean) =>
+      worker.api(`/v1/calls/${id}`, { method: 'PATCH', body: { wrongNumber }, clock: noon + 5 * minute })
+    for (const id of ids) await mark(id, true)
+    expect((await readPool()).numbers).toMatchObject({ active: 1, resting: 1 })
+    for (const id of ids) await mark(id, false)
+    expect((await readPool()).numbers).toMatchObject({ active: 2, resting: 0 })
+  })
+
   it('does not rest for calls that were marked and unmarked, or long ago, or to a static number', async () => {
     const id = await phone(worker, { to: one, at: noon })
     for (const wrongNumber of [true, false]) {
