@@ -1,9 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { calls, matchRevisions } from '../../schema/index.ts'
 import { type Database, statement } from '../database.ts'
 import type { Match } from '../matching/match.ts'
 import { type RevisionReason, type RevisionRow, revisionOf } from '../matching/revision.ts'
-import { columnsOf } from './match-columns.ts'
+import { columnsOf, readMatch } from './match-columns.ts'
 import type { CallRow } from './store.ts'
 
 /** What is said of a call's match beside its events. */
@@ -23,7 +23,9 @@ export async function replaceMatch(
   now: number,
 ): Promise<boolean> {
   const revision = before.revision + 1
-  const [result] = await db.batch([
+  const [, result] = await db.batch([
+    // A call that is older than the history has no row for what was thought first.
+    insertRevision(db, revisionOf(before, readMatch(before), 'started', before.startedAt)),
     db
       .update(calls)
       .set({ ...columnsOf(match), ...said, revision })
@@ -35,15 +37,28 @@ export async function replaceMatch(
 
 /** Keeps a revision that its call really has. */
 export function insertRevision(db: Database, row: RevisionRow) {
+  const isStored = sql`EXISTS (SELECT 1 FROM calls WHERE id = ${row.call} AND revision = ${row.revision})`
+  return statement(db, sql`INSERT INTO ${rowWhere(row, isStored)} ON CONFLICT DO NOTHING`)
+}
+
+/**
+ * Keeps the first revision of a call that was just saved, in place of one that a fold of fewer events left.
+ *
+ * @param events how many events the call was folded from
+ */
+export function insertFirstRevision(db: Database, row: RevisionRow, events: number) {
+  const isStored = sql`EXISTS (SELECT 1 FROM calls
+    WHERE id = ${row.call} AND revision = ${row.revision} AND events = ${events})`
+  return statement(db, sql`INSERT OR REPLACE INTO ${rowWhere(row, isStored)}`)
+}
+
+function rowWhere(row: RevisionRow, condition: SQL) {
   const { site, call, revision, at, reason, method, confidence, visitor, session, source, medium, campaign } =
     row
-  return statement(
-    db,
-    sql`INSERT INTO match_revisions (site, call, revision, at, reason, method, confidence, visitor, session, source, medium, campaign)
-      SELECT ${site}, ${call}, ${revision}, ${at}, ${reason}, ${method}, ${confidence}, ${visitor}, ${session},
-        ${source}, ${medium}, ${campaign}
-      WHERE EXISTS (SELECT 1 FROM calls WHERE id = ${call} AND revision = ${revision}) ON CONFLICT DO NOTHING`,
-  )
+  return sql`match_revisions (site, call, revision, at, reason, method, confidence, visitor, session, source, medium, campaign)
+    SELECT ${site}, ${call}, ${revision}, ${at}, ${reason}, ${method}, ${confidence}, ${visitor}, ${session},
+      ${source}, ${medium}, ${campaign}
+    WHERE ${condition}`
 }
 
 /** The revisions of a call, oldest first. */

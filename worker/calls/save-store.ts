@@ -6,7 +6,7 @@ import { holdDuringCall } from '../leases/calls-store.ts'
 import type { PackedLesson } from '../matching/lesson.ts'
 import type { Match } from '../matching/match.ts'
 import { type RevisionReason, revisionOf } from '../matching/revision.ts'
-import { insertRevision } from './history-store.ts'
+import { insertFirstRevision, insertRevision } from './history-store.ts'
 import { columnsOf } from './match-columns.ts'
 import type { CallState } from './reduce.ts'
 import type { CallRow } from './store.ts'
@@ -104,7 +104,9 @@ export async function saveCall(
       .where(and(eq(callEvents.call, state.id), eq(callEvents.site, ''), sql`${state.site} <> ''`)),
     ...holdDuringCall(db, state, now),
     ...(lesson === null ? [] : [keepLesson(db, state, lesson)]),
-    ...revisions.map((each) => insertRevision(db, each)),
+    ...revisions.map((each) =>
+      basedOn === null ? insertFirstRevision(db, each, state.events) : insertRevision(db, each),
+    ),
     ...(alert === null ? [] : [alertStatement(db, alert)]),
   ])
   const written: D1Result | undefined = results[replacing.length]
