@@ -54,7 +54,7 @@ export const calls = sqliteTable(
     none: real().notNull().default(0),
     /** 1 for the first decision; each one that changed the match adds 1. */
     revision: integer().notNull().default(1),
-    /** The session that a person said it belongs to, empty once its visitor is forgotten; null where nobody did. */
+    /** The session that a person said it belongs to; empty once its likeliest visitor is forgotten, else null. */
     correctedSession: text(),
     /** A visitor who was shown the number and reached a goal of the site soon after the call. */
     goalVisitor: text(),

@@ -20,7 +20,9 @@ export const callStatus = z.enum([
 const decidedMatch = matchSchema
   .extend({
     revision: z.int().meta({ description: '1 for the first decision; each one that changed it adds 1' }),
-    corrected: z.boolean().meta({ description: 'Whether a person said whose call it is' }),
+    corrected: z.boolean().meta({
+      description: 'Whether a person said whose call it is, or had its visitor forgotten',
+    }),
   })
   .meta({ id: 'DecidedMatch' })
 

@@ -33,7 +33,8 @@ type Correction = z.infer<typeof correctionInput>
 const attempts = 3
 
 /**
- * Decides a call by what a person said about it, or, when they take it back, by the evidence.
+ * Decides a call by what a person said about it, or, when they take it back, by the evidence. Where there is
+ * nothing to take back, nothing changes.
  *
  * @throws Problem 422 for a session that is not the site's or began after the call
  */
@@ -43,12 +44,15 @@ export async function correctCall(
   correction: Correction,
   now: number,
 ): Promise<CallRow> {
-  const said = {
-    correctedSession: correction.session ?? null,
-    wrongNumber: correction.wrongNumber ?? false,
+  const { session, wrongNumber } = correction
+  if (wrongNumber !== undefined) {
+    if (!wrongNumber && !call.wrongNumber) return call
+    return decideAgain(db, call, { wrongNumber }, 'wrong-number', now)
   }
-  const reason = correction.wrongNumber === undefined ? 'correction' : 'wrong-number'
-  return decideAgain(db, call, said, reason, now)
+  if (!session && !call.correctedSession) return call
+  // Who made the call did not dial a wrong number.
+  const said = session ? { correctedSession: session, wrongNumber: false } : { correctedSession: null }
+  return decideAgain(db, call, said, 'correction', now)
 }
 
 /** Decides a call by what became known after it. What a person said stands. */
@@ -86,9 +90,10 @@ async function decideAgain(
 }
 
 async function matchAsSaid(db: Database, call: CallRow): Promise<Match> {
-  const { site, id, from, to, startedAt, goalVisitor, correctedSession } = call
+  const { site, id, from, to, pool, startedAt, goalVisitor, correctedSession } = call
   if (call.wrongNumber) return noMatch
-  const question: Question = { site, number: to, from, at: startedAt, call: id, goalVisitor }
+  if (correctedSession === '') return readMatch(call)
+  const question: Question = { site, number: to, pool, from, at: startedAt, call: id, goalVisitor }
   if (correctedSession === null) return (await decideMatch(db, question)).match
   const session = await findSession(db, site, correctedSession, startedAt)
   if (!session) throw invalidField('session', 'is not a session of this site that began before the call')

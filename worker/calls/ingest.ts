@@ -66,6 +66,7 @@ async function bringUpToDate(
       ? await decideMatch(db, {
           site,
           number: state.to,
+          pool: before?.pool ?? dialled.pool,
           from: state.from,
           at: state.startedAt,
           call: id,

@@ -25,10 +25,11 @@ const numbers = query(`${found} UPDATE numbers SET visitor = NULL
 const leases = query(`${found} DELETE FROM leases WHERE site = :site AND visitor = :visitor
   AND number IN (SELECT number FROM found) AND started_at IN (SELECT since FROM found)`)
 
+// The call of somebody who is forgotten is nobody else's, whatever becomes known about the others.
 const calls = query(`UPDATE calls SET
     visitor = CASE WHEN visitor = :visitor THEN NULL ELSE visitor END,
     session = CASE WHEN visitor = :visitor THEN NULL ELSE session END,
-    corrected_session = CASE WHEN corrected_session IS NOT NULL AND visitor = :visitor THEN '' ELSE corrected_session END,
+    corrected_session = CASE WHEN :visitor IN (visitor, candidates ->> '$[0].visitor') THEN '' ELSE corrected_session END,
     goal_visitor = NULLIF(goal_visitor, :visitor),
     candidates = (SELECT json_group_array(json(value)) FROM json_each(candidates)
       WHERE value ->> 'visitor' <> :visitor)

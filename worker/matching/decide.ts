@@ -13,6 +13,8 @@ import type { Evidence } from './weigh.ts'
 export interface Question {
   site: string
   number: string
+  /** The pool it was in when it was called; null for none. The number may be in another one now. */
+  pool: string | null
   /** The caller, E.164; null when withheld. */
   from: string | null
   /** When the call started, ms. */

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { numbers, pools } from '../../schema/index.ts'
+import { pools } from '../../schema/index.ts'
 import { type Database, rowsOf, statement } from '../database.ts'
 import type { PoolRow } from '../pools/store.ts'
 import type { Question } from './decide.ts'
@@ -58,12 +58,7 @@ export async function gatherFindings(db: Database, question: Question): Promise<
     db
       .select()
       .from(pools)
-      .where(
-        and(
-          eq(pools.site, site),
-          eq(pools.id, db.select({ pool: numbers.pool }).from(numbers).where(eq(numbers.number, number))),
-        ),
-      ),
+      .where(and(eq(pools.site, site), eq(pools.id, question.pool ?? ''))),
     newestModel(db, site),
     statement(db, callsBefore),
     statement(
@@ -102,6 +97,6 @@ export async function gatherFindings(db: Database, question: Question): Promise<
       ...row,
       candidates: JSON.parse(row.candidates),
     })),
-    suspects: readSuspects(rowsOf<FoundText>(suspectRows), { taps, otherCalls }, question, pool?.id),
+    suspects: readSuspects(rowsOf<FoundText>(suspectRows), { taps, otherCalls }, question),
   }
 }

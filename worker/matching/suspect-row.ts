@@ -55,14 +55,11 @@ export interface OtherCall {
 /**
  * The suspects of a call, each once. What happened after the call began does not count, but for taps that
  * were reported late.
- *
- * @param pool the number's pool
  */
 export function readSuspects(
   rows: FoundText[],
   number: { taps: Tap[]; otherCalls: OtherCall[] },
   question: Question,
-  pool: string | undefined,
 ): SuspectRow[] {
   return [...Map.groupBy(rows, ({ visitor }) => visitor).values()].flatMap((found) => {
     const [first] = found
@@ -76,7 +73,7 @@ export function readSuspects(
     const seenAt = Math.max(page.seenAt, ...renewedAt)
     const starts = found.flatMap(({ since }) => since ?? [])
     const tap = number.taps.find((each) => each.visitor === visitor)
-    const [heldNumber, heldSince] = (pool !== undefined && held[pool]) || [question.number, 0]
+    const [heldNumber, heldSince] = (question.pool !== null && held[question.pool]) || [question.number, 0]
     return {
       visitor,
       startedAt: page.startedAt,

@@ -57,6 +57,7 @@ const callsJustBegun = query(`SELECT id FROM calls WHERE site = :site AND "to" =
 const callsOfVisitor = query(`SELECT c.id FROM visitors v, json_each(v.numbers) h
   CROSS JOIN calls c ON c.site = :site AND c."to" = h.value ->> 0
   WHERE v.site = :site AND v.id = :visitor AND c.started_at > :now - ${goalCounts} AND c.started_at <= :now
+    AND c.goal_visitor IS NULL
     AND EXISTS (SELECT 1 FROM json_each(c.candidates) x WHERE x.value ->> 'visitor' = :visitor)
   ORDER BY c.started_at DESC LIMIT 3`)
 

@@ -93,6 +93,37 @@ describe('a person’s correction', () => {
     expect(body.match).toMatchObject({ visitor: seen.visitor, corrected: false, revision: 3 })
   })
 
+  it('taken back where there is none changes nothing', async () => {
+    const [poster = ''] = newNumbers(1)
+    const source = { source: 'poster', medium: 'print' }
+    const pool = await createPool(worker, site, [poster], { kind: 'static', source })
+    const id = await phone(worker, { to: poster, at: noon + minute })
+    await worker.api(`/v1/pools/${pool.id}`, { method: 'DELETE' })
+    for (const body of [{ session: null }, { wrongNumber: false }]) {
+      expect((await correct(id, body)).body.match).toMatchObject({ method: 'static', revision: 1, source })
+    }
+  })
+
+  it('stays when somebody says that it was no wrong number', async () => {
+    const seen = await visit(worker, site, {}, { clock: noon })
+    await visit(worker, site, {}, { clock: noon + 1_000 })
+    const id = await phone(worker, { to, at: noon + minute })
+    await correct(id, { session: seen.session })
+    const { body } = await correct(id, { wrongNumber: false })
+    expect(body.match).toMatchObject({ visitor: seen.visitor, confidence: 1, revision: 2 })
+  })
+
+  it('keeps what was thought first also of a call that is older than the history', async () => {
+    const seen = await visit(worker, site, {}, { clock: noon })
+    const id = await phone(worker, { to, at: noon + minute })
+    await worker.db.prepare('DELETE FROM match_revisions WHERE call = ?').bind(id).run()
+    const { body } = await correct(id, { wrongNumber: true })
+    expect(body.match.history).toMatchObject([
+      { revision: 1, reason: 'started', visitor: seen.visitor },
+      { revision: 2, reason: 'wrong-number', visitor: null },
+    ])
+  })
+
   it('said twice is one revision', async () => {
     const seen = await visit(worker, site, {}, { clock: noon })
     const id = await phone(worker, { to, at: noon + minute })
@@ -142,6 +173,20 @@ describe('a call marked as a wrong number', () => {
     ])
   })
 
+  it('is the visitor’s again once the mark is taken back, also where the number is in another pool by then', async () => {
+    const elsewhere = await createSite(worker)
+    const own = await createPool(worker, elsewhere, newNumbers(1))
+    const seen = await visit(worker, elsewhere, {}, { clock: noon })
+    const id = await phone(worker, { to: seen.number ?? '', at: noon + minute })
+    const { match } = await readCall(worker, id)
+    await worker.api(`/v1/pools/${own.id}`, { method: 'DELETE' })
+    const source = { source: 'poster', medium: 'print' }
+    await createPool(worker, elsewhere, own.numbers, { kind: 'static', source })
+    await correct(id, { wrongNumber: true })
+    const { body } = await correct(id, { wrongNumber: false })
+    expect(body.match).toMatchObject({ method: match.method, visitor: seen.visitor })
+  })
+
   it('leaves the caller’s next call nobody’s', async () => {
     await visit(worker, site, {}, { clock: noon })
     const id = await phone(worker, { to, at: noon + minute })
@@ -174,6 +219,27 @@ describe('what the page tells after the call began', () => {
     const id = await phone(worker, { to, at: noon + minute, reason: null })
     await signal(worker, site, tapper, { type: 'tap', number: to }, { clock: noon + minute + 31_000 })
     expect((await readCall(worker, id)).match.revision).toBe(1)
+  })
+
+  it('goals of two who could have called are one revision: the first one reached counts', async () => {
+    const pair = [await arrive(), await arrive()] as const
+    const id = await phone(worker, { to, at: noon + minute })
+    for (let reached = 0; reached < 6; reached++) {
+      const buyer = pair[reached % 2 === 0 ? 0 : 1]
+      await signal(
+        worker,
+        site,
+        buyer,
+        { type: 'goal', name: 'Order' },
+        { clock: noon + 10 * minute + reached },
+      )
+    }
+    const { match } = await readCall(worker, id)
+    expect(match.candidates[0]?.visitor).toBe(pair[0].visitor)
+    expect(historyOf(await readCall(worker, id))).toEqual([
+      [1, 'started'],
+      [2, 'goal'],
+    ])
   })
 
   it('a goal reached within the day speaks for its visitor', async () => {

@@ -76,6 +76,23 @@ test('their calls stay with the source, and name the others only', async () => {
   expect(after.match.candidates.map((each) => each.visitor)).toEqual([neighbour])
 })
 
+test('their calls are given to nobody else, whatever the others do', async () => {
+  const site = await createSite(worker)
+  await createPool(worker, site, newNumbers(1))
+  const other = await visit(worker, site, {}, { clock: noon - 30 * minute })
+  await signal(worker, site, other, { type: 'leave' }, { clock: noon - 29 * minute })
+  const caller = await visit(worker, site, {}, { clock: noon })
+  const number = String(caller.number)
+  await signal(worker, site, caller, { type: 'tap', number }, { clock: noon + minute - 3_000 })
+  const call = await phone(worker, { to: number, at: noon + minute })
+  await forget(site, String(caller.visitor))
+  const before = await readCall(worker, call)
+  await signal(worker, site, other, { type: 'goal', name: 'Order' }, { clock: noon + 10 * minute })
+  await worker.api(`/v1/calls/${call}`, { method: 'PATCH', body: { session: null } })
+  expect(await readCall(worker, call)).toEqual(before)
+  expect(before.match).toMatchObject({ visitor: null, source: { source: '(direct)' } })
+})
+
 test('what was once thought of a call, and what it teaches, name the others only', async () => {
   const { site, visitor, neighbour, call } = await createHistory()
   const session = (await readCall(worker, call)).match.candidates.find(
