@@ -34,6 +34,10 @@ export async function recordEvents(
   // Any event may be the one that names the number, also one that another request stored a moment ago.
   const named = sql`SELECT json_extract(event, '$.to') FROM call_events
     WHERE call = ${id} AND json_extract(event, '$.to') IS NOT NULL LIMIT 1`
+  // Dynamic numbers are never printed. Only CASE keeps SQLite from reading the site's pools for these too.
+  const isPrinted = sql`CASE WHEN p.kind = 'static' THEN
+    EXISTS (SELECT 1 FROM sites s, json_each(s.targets) t WHERE s.id = n.site AND t.value = n.number)
+    OR EXISTS (SELECT 1 FROM pools o WHERE o.site = n.site AND o.target = n.number) ELSE 0 END`
   const [callRows, , eventRows, dialledRows] = await db.batch([
     db.select().from(calls).where(eq(calls.id, id)),
     statement(
@@ -46,8 +50,7 @@ export async function recordEvents(
     statement(
       db,
       sql`SELECT n.site, n.number, n.pool, COALESCE(p.target, p.destination) AS target, p.destination, p.sentinel,
-        EXISTS (SELECT 1 FROM sites s, json_each(s.targets) t WHERE s.id = n.site AND t.value = n.number)
-          OR EXISTS (SELECT 1 FROM pools o WHERE o.site = n.site AND o.target = n.number) AS printed
+        ${isPrinted} AS printed
       FROM numbers n JOIN pools p ON p.id = n.pool WHERE n.number = (${named})`,
     ),
   ])

@@ -56,7 +56,7 @@ export async function decideMethod(db: Database, question: Question, visitor: st
 
 /** The findings as the posterior takes them. */
 export function evidenceOf({ suspects, earlier }: Findings, { at, from, number }: Question): Evidence {
-  const shown = suspects.filter(({ leases }) => leases > 0)
+  const shown = suspects.filter((each) => each.shown)
   const leases = shown.reduce((sum, each) => sum + each.leases, 0)
   return {
     at,

@@ -31,43 +31,47 @@ export const mostLeases = 24
 const mostEarlier = 4
 /** Withheld callers are many people, each with candidates of their own. */
 const mostWithheld = 3
-/** The likeliest candidates of each earlier call are looked up. */
-const mostKnown = 3
+/** The places of the candidates of each earlier call that are looked up: of the likeliest two. */
+const known = '[0,1]'
 const mostOtherCalls = 12
-/** Read before they are counted once for each visitor, so that one who taps on and on hides nobody's tap. */
-const mostTaps = 24
+const mostTaps = 20
+/** Who tapped last is looked up even where their lease is older than those that are weighed. */
+const mostTappers = 2
 
 /**
  * Everything that bears on whose call this is, in one round trip of bounded reads: at most 24 leases and
- * what is known of their visitors, 12 calls and 24 taps of the number, and four calls of the caller.
+ * what is known of their visitors, 12 calls and 20 taps of the number, the last two who tapped, and four calls of
+ * the caller.
  */
 export async function gatherFindings(db: Database, question: Question): Promise<Findings> {
   const { site, number, from, at, call } = question
+  const pool = question.pool ?? ''
   const sameCaller = from === null ? sql`"to" = ${number} AND "from" IS NULL` : sql`"from" = ${from}`
   const callsBefore = sql`SELECT "to", started_at AS startedAt, candidates FROM calls
     WHERE site = ${site} AND ${sameCaller} AND started_at < ${at} AND id <> ${call}
     ORDER BY started_at DESC LIMIT ${from === null ? mostWithheld : mostEarlier}`
-  const newest = sql`SELECT visitor, started_at, last_seen_at FROM leases
+  const tapped = (until: number, most: number) => sql`SELECT visitor, at FROM signals
+    WHERE site = ${site} AND number = ${number} AND type = 'tap' AND at >= ${at - tapCounts} AND at <= ${until}
+    ORDER BY at DESC LIMIT ${most}`
+  const newest = sql`SELECT visitor, started_at, last_seen_at, 0 AS tapped FROM leases
     WHERE site = ${site} AND number = ${number} AND started_at <= ${at} AND started_at > ${at - lookBack}
     ORDER BY started_at DESC LIMIT ${mostLeases}`
   const suspects = sql`SELECT * FROM (${newest}) UNION ALL
-    SELECT c.value ->> 'visitor', NULL, NULL FROM (${callsBefore}) b, json_each(b.candidates) c
-    WHERE c.key < ${mostKnown}`
+    SELECT b.candidates -> k.value ->> 'visitor', NULL, NULL, 0 FROM (${callsBefore}) b
+    CROSS JOIN json_each(${known}) k WHERE b.candidates -> k.value IS NOT NULL UNION ALL
+    SELECT t.visitor, l.started_at, l.last_seen_at, 1 FROM (SELECT DISTINCT visitor FROM (${tapped(at, mostTappers)})) t
+    CROSS JOIN visitors v ON v.site = ${site} AND v.id = t.visitor CROSS JOIN leases l
+      ON l.site = ${site} AND l.number = v.numbers -> ${pool} ->> 0 AND l.started_at = v.numbers -> ${pool} ->> 1 AND l.visitor = v.id
+    WHERE l.number = ${number} AND l.started_at <= ${at} AND l.started_at > ${at - lookBack}`
   // One subquery for page and session, since each table that is joined reads the suspects once more.
   const [poolRows, modelRows, earlierRows, tapRows, otherRows, suspectRows] = await db.batch([
     db
       .select()
       .from(pools)
-      .where(and(eq(pools.site, site), eq(pools.id, question.pool ?? ''))),
+      .where(and(eq(pools.site, site), eq(pools.id, pool))),
     newestModel(db, site),
     statement(db, callsBefore),
-    statement(
-      db,
-      sql`SELECT visitor, MAX(at) FILTER (WHERE at <= ${at}) AS before, MIN(at) FILTER (WHERE at > ${at}) AS after
-        FROM (SELECT visitor, at FROM signals WHERE site = ${site} AND number = ${number} AND type = 'tap'
-          AND at >= ${at - tapCounts} AND at <= ${at + tapReported} ORDER BY at DESC LIMIT ${mostTaps})
-        GROUP BY visitor`,
-    ),
+    statement(db, tapped(at + tapReported, mostTaps)),
     statement(
       db,
       sql`SELECT "from", candidates ->> '$[0].visitor' AS visitor, candidates ->> '$[0].probability' AS probability
@@ -76,7 +80,7 @@ export async function gatherFindings(db: Database, question: Question): Promise<
     ),
     statement(
       db,
-      sql`SELECT l.visitor, l.started_at AS since, l.last_seen_at AS ledgerSeenAt,
+      sql`SELECT l.visitor, l.started_at AS since, l.last_seen_at AS ledgerSeenAt, l.tapped,
         (SELECT numbers FROM visitors WHERE site = ${site} AND id = l.visitor) AS held,
         (SELECT json_object('seenAt', p.last_seen_at, 'leftAt', p.left_at, 'session', p.session, 'lastPage', p.url,
             'startedAt', s.started_at, 'phone', s.phone, 'landingPage', s.landing_page, 'channel', s.channel,
@@ -87,11 +91,10 @@ export async function gatherFindings(db: Database, question: Question): Promise<
       FROM (${suspects}) l`,
     ),
   ])
-  const pool = poolRows[0]
   const taps = rowsOf<Tap>(tapRows)
   const otherCalls = rowsOf<OtherCall>(otherRows)
   return {
-    pool,
+    pool: poolRows[0],
     model: modelOf(modelRows[0]).model,
     earlier: rowsOf<Omit<EarlierRow, 'candidates'> & { candidates: string }>(earlierRows).map((row) => ({
       ...row,

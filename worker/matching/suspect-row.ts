@@ -7,7 +7,9 @@ import type { Suspect } from './suspect.ts'
 
 /** A suspect with their place in the ledger and what the match will say about the visit. */
 export interface SuspectRow extends Suspect {
-  /** How many of the leases that were read are theirs, and when the first of these began; 0 and null for none. */
+  /** Whether they have a lease of the number. */
+  shown: boolean
+  /** How many of the newest leases are theirs, and when the first of these began; 0 and null for none. */
   leases: number
   since: number | null
   session: string
@@ -22,6 +24,8 @@ export interface FoundText {
   /** When the lease began, ms; null without a lease. */
   since: number | null
   ledgerSeenAt: number | null
+  /** 1 for the lease of somebody who tapped, which may stand among the newest ones too; else 0. */
+  tapped: 0 | 1
   /** JSON of `HeldNumbers`. */
   held: string | null
   /** JSON of `Page`: the visitor's last page at the time of the call. */
@@ -38,11 +42,10 @@ interface Page extends SourceColumns {
   lastPage: string
 }
 
-/** A visitor's taps on the number: the last one before the call and the first one reported after it began. */
+/** A tap on the number. */
 export interface Tap {
   visitor: string
-  before: number | null
-  after: number | null
+  at: number
 }
 
 /** An earlier call to the number, with its likeliest candidate. */
@@ -71,8 +74,7 @@ export function readSuspects(
     // A lease renewed since the call began tells only that they came back, not that they were there.
     const renewedAt = found.flatMap(({ ledgerSeenAt }) => ledgerSeenAt ?? []).filter((each) => each <= at)
     const seenAt = Math.max(page.seenAt, ...renewedAt)
-    const starts = found.flatMap(({ since }) => since ?? [])
-    const tap = number.taps.find((each) => each.visitor === visitor)
+    const starts = found.flatMap(({ since, tapped }) => (tapped === 0 ? (since ?? []) : []))
     const [heldNumber, heldSince] = (question.pool !== null && held[question.pool]) || [question.number, 0]
     return {
       visitor,
@@ -81,11 +83,14 @@ export function readSuspects(
       left: page.leftAt !== null && page.leftAt <= at && page.leftAt >= seenAt,
       contact: isContactPage(page.lastPage),
       phone: page.phone === null ? null : page.phone === 1,
-      // One that was reported after the call began counts only where there is no other.
-      tappedAt: tap?.before ?? tap?.after ?? null,
+      tappedAt: tapOf(
+        number.taps.filter((tap) => tap.visitor === visitor),
+        at,
+      ),
       goal: question.goalVisitor === visitor,
       moved: heldNumber !== question.number && heldSince <= at,
       spoken: spokenFor(number.otherCalls, visitor, question.from),
+      shown: found.some(({ since }) => since !== null),
       leases: starts.length,
       since: starts.length > 0 ? Math.min(...starts) : null,
       session: page.session,
@@ -94,6 +99,13 @@ export function readSuspects(
       lastPage: page.lastPage,
     }
   })
+}
+
+/** The last tap before the call; one that was reported after it only where there is no other. */
+function tapOf(taps: Tap[], at: number): number | null {
+  const before = taps.filter((tap) => tap.at <= at).map((tap) => tap.at)
+  if (before.length > 0) return Math.max(...before)
+  return taps.length > 0 ? Math.min(...taps.map((tap) => tap.at)) : null
 }
 
 /** The probability that the visitor has called this number already, from another phone. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { defaultModel } from '../../../worker/matching/model.ts'
 import { findCall } from '../../helpers/calls.ts'
 import { costOf } from '../../helpers/cost.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
@@ -26,7 +27,7 @@ const shown = (
 beforeAll(async () => {
   worker = await startWorker()
   site = await createSite(worker)
-  const { numbers } = await createPool(worker, site, newNumbers(11))
+  const { id: pool, numbers } = await createPool(worker, site, newNumbers(11))
   to = numbers[0] ?? ''
   const candidates = `(SELECT json_group_array(json_object('visitor', printf('vis_%026d', 5 * i + c.value), 'session', '',
     'probability', 0.2, 'evidence', json('[]'))) FROM json_each('[1,2,3,4,5]') c)`
@@ -38,7 +39,7 @@ beforeAll(async () => {
         JOIN (SELECT number, ROW_NUMBER() OVER (ORDER BY number) AS place FROM numbers WHERE site = ?1 AND number <> ?2) n
           ON n.place = 1 + i % 10`,
     `${shown(known)} INSERT INTO visitors (site, id, first_seen_at, numbers)
-      SELECT ?1, visitor, at, json_object('pool', json_array(?2, at)) FROM shown`,
+      SELECT ?1, visitor, at, json_object('${pool}', json_array(?2, at)) FROM shown`,
     `${shown(known)} INSERT INTO sessions (site, id, visitor, started_at, channel, source, medium, click_ids, landing_page, static_pools)
       SELECT ?1, session, visitor, at, 'Direct', '(direct)', '(none)', '{}', 'https://plumber.example/', '{}' FROM shown
         WHERE ?2 <> ''`,
@@ -59,8 +60,19 @@ beforeAll(async () => {
     ),
   ]
   for (const text of statements) await worker.db.prepare(text).bind(site.id, to).run()
+  await makeBusySite()
 }, 120_000)
 afterAll(() => worker.stop())
+
+/** A site like this one has many pools, and models fitted to its calls. */
+async function makeBusySite(): Promise<void> {
+  for (let index = 0; index < 30; index++) {
+    await createPool(worker, site, [], { kind: 'static', match: { source: `source ${index}` } })
+  }
+  const insert = `INSERT INTO match_models (site, version, fitted_at, calls, model)
+    SELECT ?1, value, 0, 200, ?2 FROM json_each('[1,2,3]')`
+  await worker.db.prepare(insert).bind(site.id, JSON.stringify(defaultModel)).run()
+}
 
 async function costOfCall(from: string, at: number) {
   const { sid, headers } = await ringTwilio(worker, { from, to, at })

@@ -51,6 +51,15 @@ describe('two visitors on the page with the same number', () => {
     expect(visits).toEqual([])
   })
 
+  it('are still told apart by a tap when many have come after them', async () => {
+    const tapper = await arrive(google)
+    for (let later = 1; later <= 26; later++) await arrive('', noon + later * 1_000)
+    const number = to
+    await signal(worker, site, tapper, { type: 'active' }, { clock: noon + 60_000 })
+    await signal(worker, site, tapper, { type: 'tap', number }, { clock: noon + 61_000 })
+    expect((await callAt(noon + 64_000)).match).toMatchObject({ method: 'tap', visitor: tapper.visitor })
+  })
+
   it('give the call the source that both came from', async () => {
     await arrive(google)
     await arrive(google)
