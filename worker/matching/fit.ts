@@ -69,7 +69,8 @@ function improve(model: Model, lessons: Lesson[], sessions: number, start: Model
   const real = live + late
   return {
     ...model,
-    callers: (real + prior * start.callers) / (sessions + prior),
+    // Calls of visitors whose sessions are older than the period can be more than its sessions.
+    callers: Math.min((real + prior * start.callers) / (sessions + prior), 1),
     late: (late + prior * start.late) / (real + prior),
     tapped: (tapped + prior * start.tapped) / (onPhone + prior),
     stray: (stray + prior * start.stray) / (real + prior),

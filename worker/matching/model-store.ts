@@ -61,12 +61,15 @@ const mostLessons = 200
 /** Lessons are looked for among so many of the newest calls, of which many are repeat calls. */
 const teachingCalls = 3 * mostLessons
 const mostGaps = 1000
-const mostForgotten = 500
+const mostForgotten = 5000
+/** A site with more sessions than this since its oldest lesson has them estimated from the newest ones. */
+const mostSessions = 20_000
 
 /** Forgets lessons of calls that no fit looks at any more, some at a time: each is more than its call. */
 export async function forgetLessons(db: Database, site: string): Promise<void> {
-  const old = sql`SELECT id FROM calls WHERE site = ${site} ORDER BY started_at DESC
-    LIMIT ${mostForgotten} OFFSET ${teachingCalls}`
+  const newest = sql`SELECT id FROM calls WHERE site = ${site} ORDER BY started_at DESC LIMIT ${teachingCalls}`
+  const old = sql`SELECT call FROM match_lessons WHERE site = ${site} AND call NOT IN (${newest})
+    LIMIT ${mostForgotten}`
   await db.batch([statement(db, sql`DELETE FROM match_lessons WHERE site = ${site} AND call IN (${old})`)])
 }
 
@@ -95,10 +98,12 @@ export async function readHistory(db: Database, site: string, now: number): Prom
   const [counted] = await db.batch([
     statement(
       db,
-      sql`SELECT COUNT(*) AS count FROM sessions WHERE site = ${site} AND id >= ${`ses_${timePart(oldest)}`}
-        AND id < ${`ses_${timePart(now)}`}`,
+      sql`SELECT COUNT(*) AS count, MIN(started_at) AS oldest FROM (SELECT started_at FROM sessions
+        WHERE site = ${site} AND id >= ${`ses_${timePart(oldest)}`} AND id < ${`ses_${timePart(now)}`}
+        ORDER BY id DESC LIMIT ${mostSessions})`,
     ),
   ])
+  const sessions = rowsOf<{ count: number; oldest: number | null }>(counted)[0]
   return {
     lessons: rows.map(({ question, corrected, wrong }): Lesson => {
       const packed: PackedLesson = JSON.parse(question)
@@ -106,7 +111,13 @@ export async function readHistory(db: Database, site: string, now: number): Prom
       if (wrong === 1) return { evidence, confirmed: null }
       return corrected === null ? { evidence } : { evidence, confirmed: corrected }
     }),
-    sessions: rowsOf<{ count: number }>(counted)[0]?.count ?? 0,
+    sessions: sessionsSince(oldest, sessions?.count ?? 0, sessions?.oldest ?? oldest, now),
     gaps: rowsOf<{ gap: number }>(gapRows).map(({ gap }) => gap / 1000),
   }
+}
+
+/** How many sessions there were since `since`, where those that were counted begin at `oldest`. */
+function sessionsSince(since: number, count: number, oldest: number, now: number): number {
+  if (count < mostSessions) return count
+  return Math.max(count, Math.round((count * (now - since)) / Math.max(now - oldest, 1)))
 }

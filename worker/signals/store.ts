@@ -53,10 +53,14 @@ const insert = query(`INSERT INTO signals (site, visitor, at, view, type, sessio
 const callsJustBegun = query(`SELECT id FROM calls WHERE site = :site AND "to" = :number
   AND started_at > :now - ${tapReported} AND started_at <= :now ORDER BY started_at DESC LIMIT 3`)
 
+/** A goal looks through so many of the newest calls to each number that its visitor holds. */
+const callsLookedThrough = 50
+
 /** Calls of the last day that may have been this visitor's, to the numbers they were shown last. */
 const callsOfVisitor = query(`SELECT c.id FROM visitors v, json_each(v.numbers) h
-  CROSS JOIN calls c ON c.site = :site AND c."to" = h.value ->> 0
-  WHERE v.site = :site AND v.id = :visitor AND c.started_at > :now - ${goalCounts} AND c.started_at <= :now
+  CROSS JOIN calls c ON c.id IN (SELECT id FROM calls WHERE site = :site AND "to" = h.value ->> 0
+    AND started_at > :now - ${goalCounts} AND started_at <= :now ORDER BY started_at DESC LIMIT ${callsLookedThrough})
+  WHERE v.site = :site AND v.id = :visitor
     AND c.goal_visitor IS NULL
     AND EXISTS (SELECT 1 FROM json_each(c.candidates) x WHERE x.value ->> 'visitor' = :visitor)
   ORDER BY c.started_at DESC LIMIT 3`)

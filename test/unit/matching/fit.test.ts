@@ -69,6 +69,12 @@ describe('a fitted model', () => {
     expect(fitted.repeatMedian).toBeLessThan(4 * 3600)
   })
 
+  it('never says that there are more callers than visitors', () => {
+    const none = 0
+    const taught = lessons(200, () => live)
+    expect(fitTo(taught, none).callers).toBe(1)
+  })
+
   it('never leaves the neighbourhood of the defaults', () => {
     const fitted = fitTo(lessons(2_000, () => late(29 * day)))
     expect(fitted.lateMedian).toBeLessThanOrEqual(defaultModel.lateMedian * 6.001)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { timePart } from '../../../worker/ids.ts'
 import { learnModel } from '../../../worker/matching/learn.ts'
 import { packLesson } from '../../../worker/matching/lesson.ts'
-import { readModel } from '../../../worker/matching/model-store.ts'
+import { readHistory, readModel } from '../../../worker/matching/model-store.ts'
 import { tendSites } from '../../../worker/sites/tend.ts'
 import { openMemory } from '../leases/memory.ts'
 import { call, gone, hour, minute, noon, visitor } from './people.ts'
@@ -73,6 +74,28 @@ describe('a site’s model', () => {
       `SELECT COUNT(*) AS lessons, MIN(CAST(substr(call, 2) AS INTEGER)) AS oldest FROM match_lessons`,
     )
     expect(kept?.results).toEqual([{ lessons: 600, oldest: 40 }])
+  })
+
+  it('is learnt without leaving lessons behind, however many calls a day brought', async () => {
+    const db = openMemory()
+    await makeCalls(db, 2_000)
+    await learnModel(db, 's', noon)
+    const [kept] = await run(db, 'SELECT COUNT(*) AS lessons FROM match_lessons')
+    expect(kept?.results).toEqual([{ lessons: 600 }])
+  })
+
+  it('reads so many sessions, and estimates the number of more from their time', async () => {
+    const db = openMemory()
+    await makeCalls(db, 60)
+    await run(
+      db,
+      `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 29999)
+        INSERT INTO sessions (site, id, visitor, started_at, channel, source, medium, click_ids, landing_page, static_pools)
+        SELECT 's', ?1 || printf('%05d', i), 'v', ${noon} - (30000 - i) * 7200, '', '', '', '{}', '', '{}' FROM n`,
+      `ses_${timePart(noon - 1)}`,
+    )
+    const { sessions } = await readHistory(db, 's', noon)
+    expect(sessions).toBeCloseTo(30_000, -2)
   })
 
   it('is learnt about once a day, the site that has waited longest first', async () => {

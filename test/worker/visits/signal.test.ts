@@ -104,6 +104,23 @@ test('a signal of an earlier page is taken after later ones', async () => {
   expect(await readPage(page)).toMatchObject({ left_at: noon + minute })
 })
 
+test('a goal costs no more to read for a number with thousands of calls', async () => {
+  const busy = await createSite(worker)
+  const { numbers } = await createPool(worker, busy, newNumbers(1))
+  const page = await visit(worker, busy, {}, { clock: noon })
+  await worker.db
+    .prepare(
+      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+      INSERT INTO calls (id, site, provider, provider_call_id, "to", status, started_at, first_time_caller, method,
+        confidence, candidates, events)
+      SELECT 'many ' || i, ?1, '', i, ?2, 'missed', ${noon} + i, 0, 'none', 0, '[]', 1 FROM n`,
+    )
+    .bind(busy.id, numbers[0])
+    .run()
+  const { read } = await signal(worker, busy, page, { type: 'goal', name: 'Order' }, { clock: noon + minute })
+  expect(read).toBeLessThanOrEqual(200)
+})
+
 test('a signal of a view that was never recorded changes nothing', async () => {
   const page = await visit(worker, site)
   const before = await readTables(worker.db)
