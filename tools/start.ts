@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { buildAll } from './build.ts'
 import { waitForPort } from './port.ts'
 import { inProject, projectRoot } from './project.ts'
+import { runOnSchedule } from './schedule.ts'
 import { seedDemo } from './seed.ts'
 import { readSettings } from './settings.ts'
 import { launchWorker, type RunningWorker } from './worker.ts'
@@ -26,6 +27,7 @@ async function start(): Promise<void> {
   const url = `http://localhost:${port}`
   const adminKey = settings.bindings.ADMIN_KEY ?? ''
   const isNew = await seedDemo(worker.url, adminKey)
+  runOnSchedule(worker)
   console.log(`
 ${isNew ? 'A demo site is set up. ' : ''}Open it in a browser, and call it from its own softphone.
 

@@ -12,6 +12,8 @@ export interface RunningWorker {
   url: string
   /** Its database, migrated. */
   db: Database
+  /** Runs what a cron trigger runs on Cloudflare. */
+  runScheduled(): Promise<void>
   /** Ends it. The files in the data folder stay. */
   stop(): Promise<void>
 }
@@ -52,11 +54,17 @@ export async function launchWorker({
     const { origin } = await miniflare.ready
     const db = await miniflare.getD1Database('DB')
     await migrate(db)
-    return { url: origin, db, stop: () => miniflare.dispose() }
+    const runScheduled = () => triggerSchedule(miniflare)
+    return { url: origin, db, runScheduled, stop: () => miniflare.dispose() }
   } catch (error) {
     await miniflare.dispose()
     throw error
   }
+}
+
+async function triggerSchedule(miniflare: Miniflare): Promise<void> {
+  const { outcome } = await (await miniflare.getWorker()).scheduled({ scheduledTime: new Date() })
+  if (outcome !== 'ok') throw new Error(`the scheduled run ended with "${outcome}"`)
 }
 
 function collectText(streams: Readable[], onLog: (text: string) => void): void {

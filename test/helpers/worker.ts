@@ -38,6 +38,8 @@ export interface TestWorker {
   fetch(path: string, init?: RequestInit): Promise<Response>
   /** `Body` is what the test expects; nothing checks it. */
   api<Body = Record<string, unknown>>(path: string, request?: ApiRequest): Promise<ApiAnswer<Body>>
+  /** Runs what a cron trigger runs on Cloudflare. */
+  runScheduled(): Promise<void>
   stop(): Promise<void>
 }
 
