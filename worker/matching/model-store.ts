@@ -56,7 +56,7 @@ export async function insertModel(
   ])
 }
 
-/** More would take longer to read and to weigh than one run of a free Worker may, and move the fit little. */
+/** More would take longer to read and to weigh, and move the fit little. */
 const mostLessons = 200
 /** Lessons are looked for among so many of the newest calls, of which many are repeat calls. */
 const teachingCalls = 3 * mostLessons
