@@ -18,7 +18,7 @@ export const correctionInput = z
       .max(64)
       .nullable()
       .optional()
-      .meta({ description: 'The session it belongs to' }),
+      .meta({ description: 'The session it belongs to, which also says that it was no wrong number' }),
     wrongNumber: z.boolean().optional().meta({ description: 'The caller wanted somebody else' }),
   })
   .refine(
