@@ -11,26 +11,18 @@ export interface NumberParts {
   core: string
 }
 
-/** No country has shorter subscriber numbers worth tracking; less than this is a mistake in the data. */
-const SHORTEST_CORE = 5
-
 /**
  * Cuts a number into its parts by comparing its two spellings, so that no metadata is needed.
  *
- * @param number E.164, such as `+442079460123`.
- * @param national As dialled inside the country, with any punctuation, such as `020 7946 0123`.
+ * @param spellings The number in E.164, such as `+442079460123`, and as dialled inside the country, with any
+ *   punctuation, such as `020 7946 0123`.
  * @returns `{country: '44', trunk: '0', core: '2079460123'}`; for a national spelling that does not belong to
  *   the number, all of its digits as the core.
  */
-export function partsOf(number: string, national: string): NumberParts {
+export function partsOf({ number, national }: { number: string; national: string }): NumberParts {
   const full = digitsOf(number)
-  const local = digitsOf(national)
-  let core = local
-  while (!full.endsWith(core)) core = core.slice(1)
-  if (core.length < SHORTEST_CORE) return { country: '', trunk: '', core: full }
-  return {
-    country: full.slice(0, full.length - core.length),
-    trunk: local.slice(0, local.length - core.length),
-    core,
-  }
+  // No country has subscriber numbers of less than five digits worth tracking: that is a mistake in the data.
+  const shared = /^(\d*?)(\d{5,}) (\d*)\2$/.exec(`${full} ${digitsOf(national)}`)
+  const [, country = '', core = full, trunk = ''] = shared ?? []
+  return { country, trunk, core }
 }

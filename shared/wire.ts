@@ -154,5 +154,6 @@ export type VisitResponse = z.infer<typeof visitResponse>
 export type ShownNumber = z.infer<typeof shownNumber>
 export type SignalRequest = z.infer<typeof signalRequest>
 export type CopySignal = z.infer<typeof copySignal>
+export type ForgetRequest = z.infer<typeof forgetRequest>
 export type SwapReport = z.infer<typeof swapReport>
 export type AmpNumber = z.infer<typeof ampNumber>

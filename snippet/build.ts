@@ -1,27 +1,96 @@
 import { build } from 'esbuild'
+import { minify } from 'terser'
+import { MODULES_PLACEHOLDER, SETTINGS_PLACEHOLDER } from '../shared/script.ts'
 
-/** The identifier that stands in the built script where the Worker puts a site's settings, once. */
-export const SETTINGS_PLACEHOLDER = '__RINGTRAIL_SETTINGS__'
+/** What only some sites use: each is a file in `modules/` that exports a function of the same name. */
+export const moduleNames = [
+  'commands',
+  'consent',
+  'cookie',
+  'copy',
+  'dataLayer',
+  'debug',
+  'early',
+  'given',
+  'hide',
+  'hydration',
+  'link',
+  'places',
+  'privacy',
+  'report',
+  'respell',
+  'roots',
+  'use',
+  'whatsapp',
+] as const
+
+export type ModuleName = (typeof moduleNames)[number]
+
+/** The browser script. */
+export interface BuiltSnippet {
+  /** A classic script with both placeholders. */
+  core: string
+  /** Each an expression for a function that takes the script's core. */
+  modules: Record<ModuleName, string>
+}
 
 /**
- * Bundles the browser script into one minified classic script.
+ * Bundles the browser script and its modules, minified.
  *
- * @returns JavaScript with {@link SETTINGS_PLACEHOLDER} where the `ScriptSettings` JSON belongs.
  * @throws esbuild's `BuildFailure` when the source does not compile.
  */
-export async function buildSnippet(): Promise<string> {
-  const { outputFiles } = await build({
-    absWorkingDir: decodeURIComponent(new URL('.', import.meta.url).pathname),
-    entryPoints: ['index.ts'],
+export async function buildSnippet(): Promise<BuiltSnippet> {
+  const names: Record<string, string | false> = {}
+  const core = await bundle(`import './index.ts'`, names)
+  const modules = {} as BuiltSnippet['modules']
+  for (const name of moduleNames) {
+    const text = await bundle(`import { ${name} } from './modules/${fileOf(name)}'; ${name}(CORE)`, names)
+    modules[name] = `core=>{${text.trim()}}`
+  }
+  return { core, modules }
+}
+
+/** Properties that never leave the script, by their short names: none of the wire's, the page's or the browser's. */
+const OWN_PROPERTIES =
+  /^(after|askAgain|asked|before|count|country|trunk|core|due|found|give|isComplete|isReady|known|load|node|originalOf|parts|passes|queue|recognise|respell|roots|sendSignal|settings|shown|start|sweep|takeBack|undone|visit|work|write|writes|written)$/
+
+const fileOf = (name: ModuleName): string =>
+  `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`
+
+const folder = decodeURIComponent(new URL('.', import.meta.url).pathname)
+
+async function bundle(contents: string, names: Record<string, string | false>): Promise<string> {
+  const { outputFiles, mangleCache } = await build({
+    absWorkingDir: folder,
+    stdin: { contents, resolveDir: folder, loader: 'ts' },
     bundle: true,
     minify: true,
     write: false,
     format: 'iife',
+    // Whatever the page lacks or has broken, it must not hear of it.
+    banner: { js: 'try{' },
+    footer: { js: '}catch{}' },
     charset: 'utf8',
     legalComments: 'none',
-    // Optional chaining is the newest syntax used: Chrome 80, Firefox 74, Safari 13.1, all of 2020.
-    target: 'es2020',
-    define: { SETTINGS: SETTINGS_PLACEHOLDER },
+    // Newer than any syntax used. What else is needed: lookbehind, Safari 16.4 of 2023, and AbortSignal.timeout.
+    target: 'es2022',
+    mangleProps: OWN_PROPERTIES,
+    mangleCache: names,
+    define: { SETTINGS: SETTINGS_PLACEHOLDER, MODULES: MODULES_PLACEHOLDER, CORE: 'core' },
   })
-  return outputFiles.map((file) => file.text).join('')
+  Object.assign(names, mangleCache)
+  // Inlines across what were modules, which esbuild leaves as it is: five bytes in a hundred after compression.
+  const { code = '' } = await minify(outputFiles.map((file) => file.text).join(''), {
+    ecma: 2020,
+    compress: {
+      passes: 3,
+      unsafe: true,
+      toplevel: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      keep_fargs: false,
+    },
+    mangle: { toplevel: true, reserved: ['core'] },
+  })
+  return code
 }

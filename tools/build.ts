@@ -10,9 +10,13 @@ export const workerBundle = inProject('build/worker.js')
 /** The bundled browser script, as the Worker imports it. */
 export const snippetBundle = inProject('build/snippet.txt')
 
-/** Writes `build/snippet.txt`: the browser script, which the Worker embeds as text. */
+/** Writes `build/snippet.txt` and one `build/snippet-{module}.txt` each, which the Worker embeds as text. */
 export async function bundleSnippet(): Promise<void> {
-  await replaceFile(snippetBundle, await buildSnippet())
+  const { core, modules } = await buildSnippet()
+  for (const [name, text] of Object.entries(modules)) {
+    await replaceFile(inProject(`build/snippet-${name}.txt`), text)
+  }
+  await replaceFile(snippetBundle, core)
 }
 
 /**

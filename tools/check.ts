@@ -4,7 +4,7 @@ import { bundleSnippet, snippetBundle } from './build.ts'
 import { type CommandResult, runScript } from './project.ts'
 
 /** Bytes of the browser script after brotli: what a visitor's page pays for Ringtrail. */
-const scriptBudget = 4096
+const scriptBudget = 3584
 
 const steps: Record<string, () => Promise<CommandResult>> = {
   types: checkTypes,
@@ -21,7 +21,7 @@ const steps: Record<string, () => Promise<CommandResult>> = {
 
 /** The browser, the Worker and the tools each have their own globals, so each is a project of its own. */
 async function checkTypes(): Promise<CommandResult> {
-  for (const project of ['worker', 'snippet', 'tools', 'test/unit']) {
+  for (const project of ['worker', 'snippet', 'tools', 'test/unit', 'test/types']) {
     const result = await runScript('node_modules/typescript/bin/tsc', ['-p', project], { quiet: true })
     if (result.code !== 0) return result
   }

@@ -11,3 +11,15 @@ export function attempt<Result>(action: () => Result): Result | undefined {
     return undefined
   }
 }
+
+/**
+ * Listens to an event without ever throwing into the page, and while they are captured, so that a page that stops
+ * their propagation does not hide them.
+ */
+export function listen<Heard extends Event>(
+  target: EventTarget,
+  type: string,
+  hear: (event: Heard) => void,
+): void {
+  target.addEventListener(type, (event) => attempt(() => hear(event as Heard)), true)
+}

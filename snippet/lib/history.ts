@@ -1,41 +1,23 @@
-import { attempt } from './attempt.ts'
-import { listen, together, type Undo } from './listen.ts'
+import { listen } from './attempt.ts'
+
+/** How often the address is looked at where the browser does not tell of its changes. Milliseconds. */
+const PAUSE = 300
+
+/** An address without its hash, unless that is the path of a router: `#/contact`, `#!contact`. */
+const pageOf = (address: string): string => address.replace(/#(?![/!]).*/, '')
 
 /**
  * Tells when the page moves to another path or query without loading a document, with the address it left.
- * Hash changes are the same page.
+ * The page's own History API stays as it is.
  */
-export function onNavigation(moved: (from: string) => void): Undo {
-  const pageOf = (url: string) => url.split('#')[0]
+export function onNavigation(moved: (from: string) => void): void {
   let current = location.href
-  return onHistoryChange(() => {
+  const look = () => {
     const from = current
     current = location.href
     if (pageOf(from) !== pageOf(current)) moved(from)
-  })
-}
-
-function onHistoryChange(changed: () => void): Undo {
-  // Absent from Safari and Firefox before 2026, whatever the type says.
-  const navigation: Navigation | undefined = window.navigation
-  if (navigation) return listen(navigation, 'currententrychange', changed)
-  return together(
-    patch('pushState', changed),
-    patch('replaceState', changed),
-    listen(window, 'popstate', changed),
-  )
-}
-
-/** Calls back after each use of a history method. */
-function patch(name: 'pushState' | 'replaceState', changed: () => void): Undo {
-  const original = history[name]
-  const patched: typeof original = (...parameters) => {
-    original.apply(history, parameters)
-    attempt(changed)
   }
-  history[name] = patched
-  return () => {
-    // Another script may have patched it since, and holds on to ours.
-    if (history[name] === patched) history[name] = original
-  }
+  // Absent from Safari before 26.2 and Firefox before 147; there, an element of that id would stand for the object.
+  if (window.Navigation) listen(window.navigation, 'currententrychange', look)
+  else setInterval(look, PAUSE)
 }

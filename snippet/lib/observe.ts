@@ -1,48 +1,45 @@
 import { attempt } from './attempt.ts'
-import type { Undo } from './listen.ts'
+import { WATCHED } from './attributes.ts'
+import { isElement } from './ignored.ts'
+import { page } from './page.ts'
+import { seekRoots } from './roots.ts'
+import { sweep } from './sweep.ts'
 
-/** A changed element with no more text than this may be a part of a number that is split over several nodes. */
-const LONGEST_PART = 20
+/** Text with a digit and not much more: it may be a part of a number that is split over several elements. */
+const PART = /^(?=\D*\d).{0,20}$/s
 
 /**
- * Tells of every element whose text or link changed, before the browser paints it: while the page is parsed and
- * for as long as it lives. Text edited in place counts too, because that is how React updates a page.
- *
- * @param changed Is given the elements that hold a batch of changes. What it changes itself is not reported back.
+ * Sees everything that changes before the browser paints it: while the page is parsed and for as long as it lives.
+ * Text edited in place counts too, because that is how React updates a page.
  */
-export function observeChanges(changed: (elements: Set<Element>) => void): Undo {
-  const observer = new MutationObserver((records) => {
-    attempt(() => changed(holdersOf(records)))
+const observer = new MutationObserver((records) => {
+  attempt(() => {
+    sweepChanges(records)
     // Only our own changes can be waiting here, since nothing else ran in between.
     observer.takeRecords()
   })
-  observer.observe(document, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributeFilter: ['href'],
-  })
-  return () => observer.disconnect()
-}
+})
 
-/** The elements to look at. What stands inside one of them is skipped: the parser reports every level of a tree. */
-function holdersOf(records: MutationRecord[]): Set<Element> {
-  const covered = new Set<Node | null>()
-  const holders = new Set<Element>()
+/** Has it see a document or a shadow root too. */
+export const observe = (root: Node): void =>
+  observer.observe(root, { subtree: true, childList: true, characterData: true, attributeFilter: WATCHED })
+
+/** Sweeps what changed, without what stands in something else that did: the parser reports every level of a tree. */
+function sweepChanges(records: MutationRecord[]): void {
+  const changed = new Set<Node>()
   for (const { type, target, addedNodes } of records) {
-    for (const node of type === 'childList' ? addedNodes : [target]) {
-      const holder = covered.has(node.parentNode) ? null : holderOf(node)
-      if (holder) holders.add(holder)
-      covered.add(node).add(holder)
+    for (const node of type === 'childList' ? addedNodes : [target]) changed.add(node)
+  }
+  for (const node of changed) {
+    const { parentNode } = node
+    if (!parentNode || !changed.has(parentNode)) {
+      const isPart = parentNode?.parentNode && PART.test(`${node.textContent}`)
+      // A set also hands out what is added while it is read.
+      if (parentNode && (isPart || !isElement(node))) changed.add(parentNode)
+      else {
+        sweep(node as Element)
+        if (page.isComplete) seekRoots(node)
+      }
     }
   }
-  return holders
-}
-
-/** The element to look at for one changed node: its parent when a number may go on outside of the node. */
-function holderOf(node: Node): Element | null {
-  const text = node.textContent ?? ''
-  const isElement = node instanceof Element
-  const mayGoOn = /\d/.test(text) && !(isElement && text.length > LONGEST_PART)
-  return mayGoOn ? node.parentElement : isElement ? node : null
 }

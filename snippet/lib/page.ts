@@ -1,45 +1,90 @@
-import { type Ids, recallIds } from './memory.ts'
-import { createPhoneBook, type PhoneBook } from './phonebook.ts'
-import { settings } from './settings.ts'
-import { uuid } from './uuid.ts'
+import type { ShownNumber } from '../../shared/wire.ts'
+import { load } from './load.ts'
+import type { KnownNumber } from './phonebook.ts'
+import { settings, tag } from './settings.ts'
 
-/** One page view, as the Worker counts it. */
+/** Who the Worker says this is. Without a session: a visitor whose session begins with this view. */
+export interface Ids {
+  visitor: string
+  session?: string | null | undefined
+}
+
+/** One page view, as the Worker is told of it. */
 export interface View {
-  id: string
+  view: string
   url: string
   referrer: string
+}
+
+/** What a framework takes over later: roots of Next, Nuxt and Astro, and what the owner names. Svelte minds nothing. */
+const HYDRATED = `#__next,#__nuxt,astro-island,${tag.hydrate ?? settings.hydrate ?? '_'}`
+
+/** Whether the whole document is such a root, as with Next's newer router, Remix and React Router. */
+const hydratesAll = () =>
+  window.__remixContext ??
+  window.__reactRouterContext ??
+  document.documentElement.firstElementChild?.querySelector('[src*="/_next"]')
+
+declare global {
+  interface Window {
+    __remixContext?: object
+    __reactRouterContext?: object
+  }
+}
+
+/** What the parts of the script share, for as long as the document lives. */
+export interface Page {
+  view: View
   /** Targets seen on the page during this view. */
   found: Set<string>
+  /** Whether the page is all there. */
+  isComplete: boolean
   /** How many of them the Worker has been asked about; -1 until it has been told of this view. */
   asked: number
-}
-
-/** What the parts of the script share: one object for as long as the document lives. */
-export interface Page {
-  book: PhoneBook
-  view: View
+  /** By target: the number the page should show. A target that is absent is shown as itself. */
+  shown: Map<string, ShownNumber>
   /** Absent until the Worker gave some, and where it gives none: to bots and without consent. */
-  ids: Ids | undefined
-  /** Milliseconds of use between two `active` signals; endless before the first answer. */
+  ids?: Ids | undefined
+  /** Absent where nobody has to be asked. */
+  consent?: 'granted' | 'denied' | undefined
+  /** Seconds of use between two `active` signals. */
   renewAfter: number
-  /** When the numbers were last given or renewed, in milliseconds since the epoch. */
-  renewedAt: number
+  /** Places where a number was written, and of these, where the page had put its own number back. */
+  writes: number
+  undone: number
+  /** Whether an element may be changed now. Replaced by the module that knows when a framework has taken over. */
+  isReady(element: Element): boolean
+  /** Comes with the module that spells numbers anew: see `rewrite`. */
+  respell?: (written: string, from: KnownNumber, to: KnownNumber) => string[]
+  /** The document, and every open shadow root and frame of the same origin that the module `roots` has found in it. */
+  roots: Set<ParentNode & Node>
 }
 
-/** A view that starts here and now. */
-export const createView = (referrer: string): View => ({
-  id: uuid(),
-  url: location.href,
-  referrer,
-  found: new Set(),
-  asked: -1,
-})
+const atFirst: Omit<Page, 'view' | 'found' | 'isComplete' | 'asked' | 'renewAfter'> = {
+  shown: new Map(),
+  consent: (tag.consent ?? settings.consent) === 'required' ? 'denied' : undefined,
+  writes: 0,
+  undone: 0,
+  isReady(element) {
+    if (!element.closest(HYDRATED) && !hydratesAll()) return true
+    load('hydration')
+    return false
+  },
+  roots: new Set([document.documentElement]),
+}
 
-/** The state with which the script starts on a document. */
-export const createPage = (): Page => ({
-  book: createPhoneBook(settings.targets),
-  view: createView(document.referrer),
-  ids: recallIds(),
-  renewAfter: Infinity,
-  renewedAt: 0,
-})
+/** The rest comes with the first view and the first answer. */
+export const page = atFirst as Page
+
+/** Begins a view that starts here and now. */
+export function beginView(referrer: string): void {
+  page.view = {
+    // Absent from pages served over plain http; there, the random part of such an address is a UUID too.
+    view: crypto.randomUUID?.() ?? URL.createObjectURL(new Blob()).slice(-36),
+    url: location.href,
+    referrer,
+  }
+  page.found = new Set()
+  page.asked = -1
+  page.isComplete = false
+}

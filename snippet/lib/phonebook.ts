@@ -1,77 +1,51 @@
-import { digitsOf, partsOf } from '../../shared/phone.ts'
-import type { ScriptSettings, ShownNumber } from '../../shared/wire.ts'
-import { DIGIT_RUN, spellings } from './recognise.ts'
+import { partsOf } from '../../shared/phone.ts'
+import type { ShownNumber } from '../../shared/wire.ts'
+import { DIGITS, loosely, strictly } from './recognise.ts'
+
+/** A number the script knows by sight: one that is printed, or that was shown for one. */
+export type KnownNumber = Omit<ShownNumber, 'kind' | 'expiresAt'>
 
 /** A known number found in a text, and where it starts there. */
 export interface Finding {
-  /** The target itself, or a number that was shown for it. */
-  known: ShownNumber
+  known: KnownNumber
   written: string
   start: number
 }
 
-/** Every number the script knows by sight, and what belongs in its place. */
-export interface PhoneBook {
-  /** By target: the number the page should show. */
-  shown: Map<string, ShownNumber>
-  /** From now on the page should show this number for its target. */
-  show(number: ShownNumber): void
-  /** Back to what the site printed, wherever the number shown may be somebody else's by now. */
-  dropExpired(): void
-  /** The known numbers in a text, in order; also those that are part of something longer. */
-  find(text: string): Finding[]
-}
-
 /**
- * A phone book of the site's printed numbers. Numbers shown for them are learnt and never forgotten, so that a
+ * By the number itself: every number the script knows by sight. Numbers that were shown are never forgotten, so that a
  * newer answer, or the original, can replace them on the page.
  */
-export function createPhoneBook(targets: ScriptSettings['targets']): PhoneBook {
-  const shown = new Map<string, ShownNumber>()
-  const known = new Map<string, ShownNumber>()
-  let entries: ShownNumber[] = []
-  let cores: string[] = []
-  let pattern: RegExp
+export const known = new Map<string, KnownNumber>()
 
-  const book: PhoneBook = {
-    shown,
-    show(number) {
-      shown.set(number.target, number)
-      known.set(number.number, number)
-      entries = [...known.values()]
-      cores = entries.map((one) => partsOf(one.number, one.national).core)
-      // One group for each number, so that the group that matched names the number.
-      pattern = new RegExp(entries.map((one) => `(${spellings(one)})`).join('|'), 'g')
-    },
-    dropExpired() {
-      for (const { number, national } of targets) {
-        if (Date.now() >= (shown.get(number)?.expiresAt ?? 0)) {
-          book.show({
-            target: number,
-            number,
-            national,
-            international: number,
-            kind: 'original',
-            expiresAt: 0,
-          })
-        }
-      }
-    },
-    find(text) {
-      const findings: Finding[] = []
-      for (const run of text.matchAll(DIGIT_RUN)) {
-        const digits = digitsOf(run[0])
-        if (cores.some((core) => digits.includes(core))) {
-          for (const match of run[0].matchAll(pattern)) {
-            const [written, ...groups] = match
-            const entry = entries[groups.indexOf(written)]
-            if (entry) findings.push({ known: entry, written, start: run.index + match.index })
-          }
-        }
-      }
-      return findings
-    },
-  }
-  book.dropExpired()
-  return book
+let loose: RegExp
+let strict: RegExp
+
+/**
+ * From now on knows a number by sight.
+ *
+ * @throws TypeError for what is no number, as storage or the network may hold; nothing is known of it then.
+ */
+export function learn(number: KnownNumber): void {
+  partsOf(number)
+  known.set(number.number, number)
+  const pattern = loosely([...known.values()])
+  loose = new RegExp(pattern, 'g')
+  strict = new RegExp(strictly(pattern), 'g')
+}
+
+/** How many digits and pluses of known numbers seem to stand in a text, also as a part of something longer. */
+export function count(text: string): number {
+  const runs = text.match(DIGITS)
+  return runs ? `${`${runs}`.match(loose)}`.replace(/[^\d+]/g, '').length : 0
+}
+
+/** The known numbers in a text, in order. */
+export function find(text: string): Finding[] {
+  const entries = [...known.values()]
+  return [...text.matchAll(strict)].flatMap((match) => {
+    // The group that matched names the number.
+    const entry = entries[match.indexOf(match[0], 1) - 1]
+    return entry ? { known: entry, written: match[0], start: match.index } : []
+  })
 }

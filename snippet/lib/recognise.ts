@@ -1,39 +1,46 @@
 import { partsOf } from '../../shared/phone.ts'
-import type { ShownNumber } from '../../shared/wire.ts'
+import type { KnownNumber } from './phonebook.ts'
+
+/** Stands in a text where an element begins or ends. It is space, so a number may go on behind it. */
+export const EDGE = '\v'
 
 /**
  * What people put between the digits of one number: spaces, dots, slashes, parentheses, dashes, middle dots, minus
  * signs, soft hyphens, and all of the General Punctuation block: spaces of every width, dashes, bullets, and the
  * invisible marks for direction and joining.
  */
-const BETWEEN = '[\\s\\-.()/\\xad\\xb7\\u2000-\\u206f\\u2212]*'
+const SEPARATORS = '\\s\\-.()/\\xad\\xb7\\u2000-\\u206f\\u2212\\ufeff'
 
-/**
- * A run of digits that could be phone numbers, however written. It is cheap to find, so that the expression for the
- * known numbers, which is long, reads only these few characters of a page.
- */
-export const DIGIT_RUN = new RegExp(`(?:[+(]${BETWEEN})?\\d(?:${BETWEEN}\\d){4,}`, 'g')
+const BETWEEN = `[${SEPARATORS}]*`
 
-/**
- * Signs that a match continues something longer, ending with its first character: an id, an order number, a web
- * address, or the number of another country.
- */
-const LONGER_BEFORE = new RegExp(`(?:(?:[\\w#=@]|\\d[-.]|[a-z][-/])\\d|\\+\\d+${BETWEEN}[\\d(])$`, 'i')
-const LONGER_AFTER = /^(\w|[-.]\d)/
+/** Where digits stand: found much faster than any certain number, and few texts have any. */
+export const DIGITS = RegExp(`[+\\d][\\d${SEPARATORS}]{6,99}`, 'g')
 
-/** Enough of the text before a match to hold a plus, a country code and some punctuation. */
-const LOOK_BEHIND = 12
+/** Every digit, and what may stand before it. */
+const spaced = (digits: string): string => digits.replace(/\d/g, `${BETWEEN}$&`)
 
-/** The source of an expression for every way of writing a number. */
-export function spellings({ number, national }: Pick<ShownNumber, 'number' | 'national'>): string {
-  const { country, trunk, core } = partsOf(number, national)
-  const spaced = (digits: string) => digits.replace(/\d/g, `$&${BETWEEN}`)
-  const abroad = `(?:(?:\\+|00|011)${BETWEEN})?${spaced(country)}(?:${spaced(trunk)})?`
-  // The last digit ends the match, so that punctuation after the number is not part of it.
-  return `\\(?(?:${abroad}|${spaced(trunk)})?${spaced(core.slice(0, -1))}${core.slice(-1)}`
+/** Where a number may start. Said first, so that no other place costs anything. */
+const START = `(?=\\(?${EDGE}*[+\\d])`
+
+/** What a call from abroad dials first. */
+const EXIT = '(?:\\+|00|0?011)'
+
+/** The source of an expression for every way of writing a number, from its first digit, plus or parenthesis. */
+function spellings(number: KnownNumber): string {
+  const { country, trunk, core } = partsOf(number)
+  const head = `${spaced(country)}(?:${spaced(trunk)})?`
+  return `((?:(?:${BETWEEN}${EXIT})?${head}|${spaced(trunk)})?${spaced(core)})`
 }
 
-/** Whether the characters around a match show that it is a piece of something longer, not a phone number. */
-export const isPartOfLonger = (text: string, start: number, written: string): boolean =>
-  LONGER_BEFORE.test(text.slice(Math.max(0, start - LOOK_BEHIND), start + 1)) ||
-  LONGER_AFTER.test(text.slice(start + written.length, start + written.length + 2))
+/**
+ * An expression for all of these numbers, with one group for each, so that the group that matched names the number.
+ * It finds them in longer runs of digits, too: a text made of several elements has no spaces between them.
+ */
+export const loosely = (numbers: KnownNumber[]): string => `${START}(?:${numbers.map(spellings).join('|')})`
+
+/**
+ * The same, but not as a part of something longer: an id, an order number, a web address, or the number of another
+ * country. A letter may stand before a plus or a parenthesis, as in `T+44`.
+ */
+export const strictly = (pattern: string): string =>
+  `${START}(?:(?=[+(])|(?<![\\w#=@]|\\d[-.]|[A-Za-z][-/]))(?<!\\+\\d+${BETWEEN})${pattern}(?!\\w|[-.]\\d)`

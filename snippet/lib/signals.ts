@@ -1,40 +1,31 @@
-import type { SignalRequest } from '../../shared/wire.ts'
-import { calledNumber, callLinkOf } from './links.ts'
-import { listen, together, type Undo } from './listen.ts'
-import type { Page } from './page.ts'
+import type { CopySignal, SignalRequest } from '../../shared/wire.ts'
+import { listen } from './attempt.ts'
+import { calledNumber } from './attributes.ts'
+import { load } from './load.ts'
+import { page } from './page.ts'
+import { send } from './send.ts'
 import { settings } from './settings.ts'
 
-/** What belongs to some types of signal only. */
-type Detail = Pick<SignalRequest, 'number' | 'name' | 'value'>
-
-/** Tells the Worker what happened in this view. A beacon leaves even while the page goes away. */
-export function sendSignal(page: Page, type: SignalRequest['type'], detail?: Detail): void {
-  if (!page.ids) return
-  const signal: SignalRequest = { site: settings.site, ...page.ids, view: page.view.id, type, ...detail }
-  navigator.sendBeacon(`${settings.api}/v1/signals`, JSON.stringify(signal))
+/** Tells the Worker what was seen after the view. Nothing before it is known who the visitor is. */
+export function sendSignal(
+  type: SignalRequest['type'] | CopySignal['type'],
+  detail?: Pick<SignalRequest, 'number' | 'name' | 'value'>,
+): void {
+  if (page.ids?.session) send('signals', { view: page.view.view, type, ...detail }).catch(() => {})
 }
 
-/** `tap`: a call link with a known number was followed. Sent before the phone application takes over. */
-export const signalTaps = (page: Page): Undo =>
+/** Tells of what the visitor does. */
+export function signal(): void {
+  // A call link was clicked: sent before the phone application takes over. The path reaches into open shadow roots.
   listen(window, 'click', (event) => {
-    const link = callLinkOf(event)
-    const known = link && calledNumber(link, page)
-    if (known) sendSignal(page, 'tap', { number: known.number })
+    const link = event.composedPath().find((node) => (node as Element).matches?.(settings.links))
+    const known = link && calledNumber((link as Element).getAttribute('href'))
+    if (known) sendSignal('tap', { number: known.number })
   })
 
-/** `leave`: the page goes away, for good or into the back/forward cache. */
-export const signalLeaving = (page: Page): Undo => listen(window, 'pagehide', () => sendSignal(page, 'leave'))
+  // On a desktop that is how a call may start.
+  listen(window, 'copy', () => load('copy'))
 
-/** `active`: the page is in use and its numbers are due for renewal. No timer: an idle page renews nothing. */
-export function signalUse(page: Page): Undo {
-  const used = () => {
-    const now = Date.now()
-    if (now - page.renewedAt >= page.renewAfter && document.visibilityState === 'visible') {
-      page.renewedAt = now
-      sendSignal(page, 'active')
-    }
-  }
-  return together(
-    ...['pointermove', 'pointerdown', 'keydown', 'scroll'].map((type) => listen(window, type, used)),
-  )
+  // The page goes away, for good or into the back/forward cache.
+  listen(window, 'pagehide', () => sendSignal('leave'))
 }

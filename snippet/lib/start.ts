@@ -1,10 +1,14 @@
-import { attempt } from './attempt.ts'
-import { showCached } from './cache.ts'
+import { attempt, listen } from './attempt.ts'
 import { onNavigation } from './history.ts'
-import { listen, together, type Undo } from './listen.ts'
-import { observeChanges } from './observe.ts'
-import { createPage, createView } from './page.ts'
-import { signalLeaving, signalTaps, signalUse } from './signals.ts'
+import { load } from './load.ts'
+import { recognise, takeBack } from './numbers.ts'
+import { observe } from './observe.ts'
+import { beginView, page } from './page.ts'
+import { learn } from './phonebook.ts'
+import { seekRoots } from './roots.ts'
+import { settings, tag } from './settings.ts'
+import { signal } from './signals.ts'
+import { work } from './slices.ts'
 import { sweep } from './sweep.ts'
 import { visit } from './visit.ts'
 
@@ -12,36 +16,36 @@ import { visit } from './visit.ts'
 const SETTLING = 50
 
 /** Starts tracking on this document. */
-export function start(): Undo {
-  const page = createPage()
-  attempt(() => showCached(page))
-  const look = (complete: boolean) => {
-    sweep(page)
-    visit(page, complete)
+export function start(): void {
+  for (const { number, national } of settings.targets) {
+    learn({ target: number, number, national, international: number })
+  }
+  // This page may have been kept after it was swapped for somebody else, by a cache, an archive or a renderer.
+  attempt(() => JSON.parse(tag.numbers as string).map(learn))
+  beginView(document.referrer)
+  if (page.consent !== 'denied') attempt(recognise)
+  const look = () => {
+    page.isComplete = true
+    sweep()
+    setTimeout(work, 0, () => seekRoots(document))
   }
   const begin = (from: string) => {
     // A page left at once was a page all the same.
-    visit(page, true)
-    page.view = createView(from)
-    setTimeout(() => attempt(() => look(true)), SETTLING)
+    page.isComplete = true
+    visit()
+    beginView(from)
+    setTimeout(look, SETTLING)
   }
-  const undo = together(
-    observeChanges((elements) => {
-      for (const element of elements) sweep(page, element)
-      visit(page, false)
-    }),
-    onNavigation(begin),
-    signalTaps(page),
-    signalUse(page),
-    signalLeaving(page),
-    listen(document, 'DOMContentLoaded', () => look(true)),
-    listen<PageTransitionEvent>(window, 'pageshow', ({ persisted }) => {
-      if (!persisted) return
-      page.book.dropExpired()
-      sweep(page)
-      begin(location.href)
-    }),
-  )
-  look(document.readyState !== 'loading')
-  return undo
+  observe(document)
+  onNavigation(begin)
+  signal()
+  listen(window, 'pageshow', ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return
+    takeBack(Date.now())
+    begin(location.href)
+  })
+  if (Math.random() < settings.reports) load('report')
+  listen(window, 'DOMContentLoaded', look)
+  if (document.readyState === 'loading') sweep()
+  else look()
 }

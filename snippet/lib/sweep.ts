@@ -1,9 +1,16 @@
-import { swapLinks } from './links.ts'
-import type { Page } from './page.ts'
+import { swapAttributes } from './attributes.ts'
+import { page } from './page.ts'
+import { work } from './slices.ts'
 import { swapText } from './text.ts'
 
-/** Makes everything in an element, the whole document unless told, show what the phone book says. */
-export function sweep(page: Page, root: Element = document.documentElement): void {
-  swapText(root, page)
-  swapLinks(root, page)
+/** What is done to a part of the page. Modules add to it. */
+export const passes: ((part: ParentNode & Node) => void)[] = [swapText, swapAttributes]
+
+/** Makes a part of the page, all of it unless told, show what the phone book says; in slices where it is large. */
+export function sweep(part?: ParentNode & Node): void {
+  work(() => {
+    for (const root of part ? [part] : page.roots) {
+      for (const pass of passes) work(() => pass(root))
+    }
+  })
 }

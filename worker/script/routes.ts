@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import builtScript from '../../build/snippet.txt'
-import type { GivenNumbers, ScriptSettings } from '../../shared/wire.ts'
+import { renderModule, renderScript } from '../../shared/script.ts'
+import type { GivenNumbers } from '../../shared/wire.ts'
 import type { Environment } from '../environment.ts'
 import { createApi, problems } from '../http/api.ts'
 import { invalid } from '../http/problem.ts'
@@ -10,7 +11,9 @@ import { digest } from '../ids.ts'
 import { type Settings, settingsOf } from '../sites/settings.ts'
 import { allowOrigin, isFirstParty } from '../visits/origin.ts'
 import { givenNumbers, targetsQuery } from './given.ts'
+import { moduleOf, modulesFor } from './modules.ts'
 import { scriptSettings } from './settings.ts'
+import { hasOtherShapes } from './shapes.ts'
 
 const script = createRoute({
   method: 'get',
@@ -23,6 +26,9 @@ const script = createRoute({
     query: z.object({
       number: z.literal('1').optional().meta({
         description: 'Put the visitor’s numbers inside, for a page that waits for its scripts',
+      }),
+      early: z.literal('1').optional().meta({
+        description: 'Have it take over the answer that the page has asked for before the script came',
       }),
       target: targetsQuery.optional().meta({
         description: 'With `number=1`: the printed numbers to replace; without it the site’s first',
@@ -40,15 +46,18 @@ const script = createRoute({
 export const scriptRoutes = createApi()
 scriptRoutes.openAPIRegistry.registerPath(script)
 
-scriptRoutes.get('/s/:file{[0-9a-z]{6,32}\\.js}', async (c) => {
-  const key = c.req.param('file').slice(0, -3)
-  const settings = await settingsOf(c, key)
-  return c.req.query('number') === '1' ? sendPersonal(c, settings) : sendShared(c, settings)
+scriptRoutes.get('/s/:file{[0-9A-Za-z]{3,32}\\.js}', async (c) => {
+  const file = c.req.param('file')
+  const module = moduleOf(file)
+  if (module !== undefined) return sendShared(c, renderModule(module))
+  const settings = await settingsOf(c, file.slice(0, -3))
+  return c.req.query('number') === '1'
+    ? sendPersonal(c, settings)
+    : sendShared(c, scriptOf(c, settings, null))
 })
 
 /** The same file for everybody. */
-async function sendShared(c: Context<Environment>, settings: Settings): Promise<Response> {
-  const text = scriptOf(c, settings, null)
+async function sendShared(c: Context<Environment>, text: string): Promise<Response> {
   const etag = `"${btoa(String.fromCharCode(...(await digest(text)).subarray(0, 15)))}"`
   c.header('etag', etag)
   c.header('cache-control', 'public, max-age=300, stale-while-revalidate=86400')
@@ -88,12 +97,11 @@ function send(c: Context<Environment>, text: string): Response {
 
 function scriptOf(c: Context<Environment>, settings: Settings, given: GivenNumbers | null): string {
   const api = publicOrigin(c)
-  return renderScript(scriptSettings(settings, api, isFirstParty(c, settings.site.domains), given))
-}
-
-/** The built script with these settings in place of their name. */
-function renderScript(settings: ScriptSettings): string {
-  // A page may inline the script, and there "</script" would end it.
-  const json = JSON.stringify(settings).replaceAll('<', '\\u003c')
-  return builtScript.replace('__RINGTRAIL_SETTINGS__', () => json)
+  const inlined = scriptSettings(settings, api, isFirstParty(c, settings.site.domains), given)
+  const delivery = {
+    isGiven: given !== null,
+    isEarly: c.req.query('early') === '1',
+    isRespelled: hasOtherShapes(settings),
+  }
+  return renderScript(builtScript, inlined, modulesFor(settings.script, delivery))
 }

@@ -7,8 +7,8 @@ import { loadSettings } from './store.ts'
 
 type Loaded = NonNullable<Awaited<ReturnType<typeof loadSettings>>>
 
-/** A pool as visits see it; a static pool with the number it shows, if it has an active one. */
-export type Pool = Loaded['pools'][number] & { staticNumber: string | null }
+/** A pool as visits see it, with its first active number, if it has one: a static pool shows that to everybody. */
+export type Pool = Loaded['pools'][number] & { staticNumber: string | null; firstNumber: string | null }
 
 /** What visits need to know of a site. */
 export interface Settings {
@@ -72,13 +72,16 @@ export async function settingsOf(c: Context<Environment>, key: string): Promise<
   return settings
 }
 
-function assemble({ site, pools, staticNumbers }: Loaded): Settings {
+function assemble({ site, pools, firstNumbers }: Loaded): Settings {
   const targets = new Set(site.targets)
   for (const pool of pools) if (pool.target !== null) targets.add(pool.target)
   return {
     site,
     targets: [...targets],
     script: scriptOptionsOf(site.script),
-    pools: pools.map((pool) => ({ ...pool, staticNumber: staticNumbers.get(pool.id) ?? null })),
+    pools: pools.map((pool) => {
+      const firstNumber = firstNumbers.get(pool.id) ?? null
+      return { ...pool, firstNumber, staticNumber: pool.kind === 'static' ? firstNumber : null }
+    }),
   }
 }

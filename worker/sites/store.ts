@@ -138,7 +138,7 @@ export async function purgeSite(
 export async function loadSettings(
   db: Database,
   key: string,
-): Promise<{ site: SiteRow; pools: PoolRow[]; staticNumbers: Map<string, string> } | null> {
+): Promise<{ site: SiteRow; pools: PoolRow[]; firstNumbers: Map<string, string> } | null> {
   const siteOfKey = db.select({ id: sites.id }).from(sites).where(eq(sites.key, key))
   const [siteRows, poolRows, numberRows] = await db.batch([
     db
@@ -150,12 +150,12 @@ export async function loadSettings(
       db,
       sql`SELECT pools.id AS pool,
         (SELECT number FROM numbers WHERE numbers.pool = pools.id AND state = 'active' ORDER BY number LIMIT 1) AS number
-      FROM pools WHERE pools.site = ${siteOfKey} AND kind = 'static'`,
+      FROM pools WHERE pools.site = ${siteOfKey}`,
     ),
   ])
   const site = siteRows[0]
   if (!site) return null
   const found = numberRows.results as { pool: string; number: string | null }[]
-  const staticNumbers = new Map(found.flatMap(({ pool, number }) => (number ? [[pool, number]] : [])))
-  return { site, pools: poolRows, staticNumbers }
+  const firstNumbers = new Map(found.flatMap(({ pool, number }) => (number ? [[pool, number]] : [])))
+  return { site, pools: poolRows, firstNumbers }
 }

@@ -4,7 +4,7 @@ import { launchBrowser } from '../../helpers/browser.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 
 // A headless Chromium says so in its user agent, and bots are given the printed number.
-const userAgent =
+export const userAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
 
 /** The places the demo's visitors arrive from. */

@@ -16,6 +16,7 @@ it('shows a cached number without waiting for the Worker', async () => {
     reply: () => 'silence',
   })
   await seeNumber(scene, 'p', '303-555-0199')
+  await hearVisits(scene, 1)
   expect(scene.visits[0]?.targets).toEqual(['+12025550123'])
 })
 
@@ -79,10 +80,13 @@ it.each([
 })
 
 it('shows a cached static number to a visitor who moves on within the site', async () => {
-  const scene = await openPage('<p>202-555-0123</p>', {
+  const scene = await openPage('<p>202-555-0123</p><a href="/next">next</a>', {
     ...remembering(shownNumber({ kind: 'static' })),
     reply: () => 'silence',
   })
+  await hearVisits(scene, 1)
+  expect(await scene.page.textContent('p')).toBe('202-555-0123')
+  await scene.page.click('a')
   await seeNumber(scene, 'p', '303-555-0199')
 })
 

@@ -6,13 +6,17 @@ const openPage = useBrowser(['--host-resolver-rules=MAP *.example.co.uk 127.0.0.
 
 const DAY = 86_400
 
-const cookieOf = async ({ context }: Scene) =>
-  (await context.cookies()).filter(({ name }) => name.startsWith('ringtrail'))
+/** The cookies that the script has set, once there is one: what sets them comes after the number. */
+async function cookiesOf({ context }: Scene) {
+  const kept = async () => (await context.cookies()).filter(({ name }) => name.startsWith('ringtrail'))
+  await eventually(async () => (await kept()).length).toBeGreaterThan(0)
+  return kept()
+}
 
 it('keeps the ids in one cookie for 400 days, on the highest domain that takes one', async () => {
   const scene = await openPage('<p>202-555-0123</p>', { host: 'www.shop.example.co.uk' })
   await seeNumber(scene, 'p', '303-555-0199')
-  const [cookie, ...others] = await cookieOf(scene)
+  const [cookie, ...others] = await cookiesOf(scene)
   expect(others).toEqual([])
   expect(cookie).toMatchObject({
     name: 'ringtrail',
@@ -27,7 +31,7 @@ it('keeps the ids in one cookie for 400 days, on the highest domain that takes o
 it.each(['localhost', '127.0.0.1'])('keeps them on %s too', async (host) => {
   const scene = await openPage('<p>202-555-0123</p>', { host })
   await seeNumber(scene, 'p', '303-555-0199')
-  expect(await cookieOf(scene)).toMatchObject([{ value: `${visitor}.${session}` }])
+  expect(await cookiesOf(scene)).toMatchObject([{ value: `${visitor}.${session}` }])
 })
 
 it('says on the next page who the visitor is', async () => {
@@ -45,7 +49,7 @@ it('remembers by localStorage where the cookie is gone, and writes it again', as
   await scene.page.goto(`http://localhost:${scene.port}/next`)
   await hearVisits(scene, 2)
   expect(scene.visits[1]).toMatchObject({ visitor, session })
-  await eventually(() => cookieOf(scene)).toHaveLength(1)
+  await eventually(() => cookiesOf(scene)).toHaveLength(1)
 })
 
 it('ignores a cookie that is not its own', async () => {
@@ -62,6 +66,6 @@ it('stores nothing when the Worker gives no ids', async () => {
     reply: () => visitAnswer({ visitor: null, session: null }),
   })
   await seeNumber(scene, 'p', '303-555-0199')
-  expect(await cookieOf(scene)).toEqual([])
+  expect(await scene.context.cookies()).toEqual([])
   expect(await scene.page.evaluate(() => localStorage.length)).toBe(0)
 })

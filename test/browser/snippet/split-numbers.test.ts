@@ -38,7 +38,7 @@ it('swaps a number split over text nodes that the page did not merge, and keeps 
   expect(kept).toEqual(['303-5', '55-01', '99'])
 })
 
-it('puts a number of another length into the first node', async () => {
+it('spreads a number of another length over the same elements', async () => {
   const scene = await openPage('<p>Call <b>202</b>-<i>555-0123</i> or (<b>202</b>-555-0123)!</p>', {
     reply: () => visitAnswer({ numbers: [shownNumber(london)] }),
   })

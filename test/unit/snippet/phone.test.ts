@@ -13,10 +13,18 @@ it.each([
   ['+390612345678', '06 1234 5678', { country: '39', trunk: '', core: '0612345678' }],
   ['+4512345678', '12 34 56 78', { country: '45', trunk: '', core: '12345678' }],
 ])('cuts %s, written %s at home', (number, national, parts) => {
-  expect(partsOf(number, national)).toEqual(parts)
+  expect(partsOf({ number, national })).toEqual(parts)
 })
 
 it('takes the whole number for the core when its national spelling does not belong to it', () => {
-  expect(partsOf('+12025550123', '')).toEqual({ country: '', trunk: '', core: '12025550123' })
-  expect(partsOf('+12025550123', '0800 999')).toEqual({ country: '', trunk: '', core: '12025550123' })
+  expect(partsOf({ number: '+12025550123', national: '' })).toEqual({
+    country: '',
+    trunk: '',
+    core: '12025550123',
+  })
+  expect(partsOf({ number: '+12025550123', national: '0800 999' })).toEqual({
+    country: '',
+    trunk: '',
+    core: '12025550123',
+  })
 })

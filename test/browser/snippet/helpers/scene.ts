@@ -28,10 +28,10 @@ export const withScript = (body: string): string =>
   `<!doctype html><html><head><title>Plumber</title>${SCRIPT_TAG}</head><body>${body}</body></html>`
 
 /** Shares a browser among the tests of a file; returns a verb that opens a page for a new visitor. */
-export function useBrowser(extraArguments: string[] = []) {
+export function useBrowser(extraArguments: string[] = [], unwantedArguments: string[] = []) {
   let browser: Browser | undefined
   beforeAll(async () => {
-    browser = await launchBrowser(extraArguments)
+    browser = await launchBrowser(extraArguments, unwantedArguments)
   })
   afterAll(() => browser?.close())
 

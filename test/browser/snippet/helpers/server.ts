@@ -1,12 +1,22 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import type { ScriptSettings, SignalRequest, VisitRequest, VisitResponse } from '../../../../shared/wire.ts'
-import { buildSnippet, SETTINGS_PLACEHOLDER } from '../../../../snippet/build.ts'
+import { renderModule, renderScript } from '../../../../shared/script.ts'
+import type {
+  CopySignal,
+  ForgetRequest,
+  ScriptSettings,
+  SignalRequest,
+  SwapReport,
+  VisitRequest,
+  VisitResponse,
+} from '../../../../shared/wire.ts'
+import { forgetRequest } from '../../../../shared/wire.ts'
+import { buildSnippet, type ModuleName } from '../../../../snippet/build.ts'
 import { giveNumbers, targets } from './numbers.ts'
 
-/** What the stand-in for the Worker does with a visit: an answer, a bare status, a broken body, or no word. */
-export type Reply = VisitResponse | number | 'broken' | 'silence'
+/** What the stand-in for the Worker does with a visit: an answer, a bare status, no word, or anything else. */
+export type Reply = VisitResponse | number | 'silence' | ((response: ServerResponse) => void)
 
 export interface SiteOptions {
   /** By path: HTML, or a function that streams it. `/` serves any path that is not named. */
@@ -14,27 +24,40 @@ export interface SiteOptions {
   /** Unless told, every target found gets its tracking number. */
   reply?: (request: VisitRequest) => Reply
   settings?: Partial<ScriptSettings>
+  /** The modules inside the script. The others are there to be loaded. */
+  modules?: ModuleName[]
 }
 
 /** A web site and its Worker on one port, with what the Worker heard. */
 export interface Site {
   port: number
   visits: VisitRequest[]
-  signals: SignalRequest[]
+  signals: (SignalRequest | CopySignal | SwapReport)[]
+  /** The visitors who wanted to be forgotten. */
+  forgotten: ForgetRequest[]
+  /** The modules that the page loaded. */
+  loaded: string[]
   /** The content types of all that was posted. */
   contentTypes: Set<string | undefined>
   stop(): void
 }
 
-const script = buildSnippet()
+const built = buildSnippet()
 
 /**
- * Serves pages, the built script at `/ringtrail.js`, and the two open endpoints. The page is meant to be opened on
+ * Serves pages, the built script at `/ringtrail.js`, and the three open endpoints. The page is meant to be opened on
  * `localhost`, the script talks to `127.0.0.1`: two origins, as in real life.
  */
-export async function startSite({ pages, reply = giveNumbers, settings }: SiteOptions): Promise<Site> {
+export async function startSite({
+  pages,
+  reply = giveNumbers,
+  settings,
+  modules = [],
+}: SiteOptions): Promise<Site> {
   const visits: VisitRequest[] = []
-  const signals: SignalRequest[] = []
+  const signals: Site['signals'] = []
+  const forgotten: ForgetRequest[] = []
+  const loaded: string[] = []
   const contentTypes = new Set<string | undefined>()
 
   const answerVisit = (request: VisitRequest, response: ServerResponse) => {
@@ -42,8 +65,9 @@ export async function startSite({ pages, reply = giveNumbers, settings }: SiteOp
     const answer = reply(request)
     if (answer === 'silence') return
     response.setHeader('Access-Control-Allow-Origin', '*')
-    if (typeof answer === 'number') response.writeHead(answer).end('{}')
-    else response.end(answer === 'broken' ? '<html>' : JSON.stringify(answer))
+    if (typeof answer === 'function') answer(response)
+    else if (typeof answer === 'number') response.writeHead(answer).end('{}')
+    else response.end(JSON.stringify(answer))
   }
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
@@ -54,15 +78,36 @@ export async function startSite({ pages, reply = giveNumbers, settings }: SiteOp
       signals.push(JSON.parse(await text(request)))
       return void response.writeHead(204).end()
     }
+    if (pathname === '/v1/forget') {
+      forgotten.push(forgetRequest.parse(JSON.parse(await text(request))))
+      response.setHeader('Access-Control-Allow-Origin', '*')
+      return void response.writeHead(204).end()
+    }
+    const module = /^\/s\/(\w+)\.js$/.exec(pathname)?.[1]
+    if (module) {
+      loaded.push(module)
+      response.setHeader('Access-Control-Allow-Origin', '*')
+      response.setHeader('Content-Type', 'text/javascript; charset=utf-8')
+      return void response.end(renderModule((await built).modules[module as ModuleName]))
+    }
     if (pathname === '/ringtrail.js') {
-      const inlined = JSON.stringify({
+      const inlined = {
         site: 'demo1234',
         api: `http://127.0.0.1:${port}`,
         targets,
+        links: '[href^=tel i],[href^=sms i],[href^=callto i]',
+        reports: 0,
         ...settings,
-      })
+      }
+      const { core, modules: texts } = await built
       response.setHeader('Content-Type', 'text/javascript; charset=utf-8')
-      return void response.end((await script).replace(SETTINGS_PLACEHOLDER, () => inlined))
+      return void response.end(
+        renderScript(
+          core,
+          inlined,
+          modules.map((name) => texts[name]),
+        ),
+      )
     }
     response.setHeader('Content-Type', 'text/html; charset=utf-8')
     const page = pages[pathname] ?? pages['/'] ?? ''
@@ -77,5 +122,5 @@ export async function startSite({ pages, reply = giveNumbers, settings }: SiteOp
     server.closeAllConnections()
     server.close()
   }
-  return { port, visits, signals, contentTypes, stop }
+  return { port, visits, signals, forgotten, loaded, contentTypes, stop }
 }

@@ -1,0 +1,20 @@
+import { page } from './page.ts'
+import { settings } from './settings.ts'
+
+/** After this long without an answer the page keeps the numbers it has. Milliseconds. */
+const TIME_LIMIT = 2000
+
+/**
+ * Tells the Worker, also while the page goes away. A string goes out as text/plain, which needs no preflight.
+ *
+ * @returns The answer; rejects where there is none in time.
+ */
+export const send = (path: string, message: object): Promise<Response> =>
+  fetch(`${settings.api}/v1/${path}`, {
+    method: 'POST',
+    body: JSON.stringify({ site: settings.site, ...page.ids, ...message }),
+    keepalive: true,
+    // On a domain of the site the Worker keeps the cookie, for longer than a script may. Else it is as usual.
+    credentials: (settings.firstParty && 'include') as RequestCredentials,
+    signal: AbortSignal.timeout(TIME_LIMIT),
+  })

@@ -1,0 +1,37 @@
+import { attempt } from './attempt.ts'
+import { visit } from './visit.ts'
+
+/** How long the script works before it lets the page go on: half of what counts as a long task. Milliseconds. */
+const SLICE = 25
+
+const waiting: (() => void)[] = []
+
+/** When this slice ends, on the page's own clock: in the past while one is still to come, 0 when nothing waits. */
+let endsAt = 0
+
+/**
+ * Does a piece of work now, or after the page had its turn when this slice has lasted too long: a small page is
+ * swapped at once, and a page of any size without a long task. What a piece throws is swallowed. In the end the
+ * Worker is asked for what was found.
+ */
+export function work(piece: () => void): void {
+  if (performance.now() < endsAt) {
+    attempt(piece)
+  } else {
+    waiting.push(piece)
+    if (!endsAt) slice()
+  }
+}
+
+function slice(): void {
+  endsAt = performance.now() + SLICE
+  for (let piece = waiting.shift(); piece; piece = waiting.shift()) {
+    attempt(piece)
+    if (performance.now() > endsAt && waiting.length) {
+      setTimeout(slice)
+      return
+    }
+  }
+  endsAt = 0
+  visit()
+}

@@ -1,0 +1,26 @@
+import { page } from './page.ts'
+
+/** Changes made at once that are still no fight; afterwards, one each millisecond is allowed. */
+const BURST = 10_000
+
+const changes = new WeakMap<Node, { before: string; after: string }>()
+
+/** What the page itself wrote into a text node or an attribute. */
+export function originalOf(node: Node): string {
+  const change = changes.get(node)
+  const value = `${node.nodeValue}`
+  return change?.after === value ? change.before : value
+}
+
+/** Writes into a text node or an attribute, unless that stands there, and keeps what the page wrote. */
+export function write(node: Text | Attr, after: string): void {
+  const value = node.nodeValue
+  const holder = (node as Attr).ownerElement ?? node.parentElement
+  // So many changes are a fight with another script, which nobody wins.
+  if (after === value || page.writes > BURST + performance.now() || (holder && !page.isReady(holder))) return
+  const before = originalOf(node)
+  if (before === value && before === changes.get(node)?.before) page.undone++
+  changes.set(node, { before, after })
+  node.nodeValue = after
+  page.writes++
+}

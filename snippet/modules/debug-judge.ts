@@ -1,0 +1,127 @@
+import { attempt } from '../lib/attempt.ts'
+import type { Core } from '../lib/core.ts'
+import { isIgnored, TEXT_IGNORED } from '../lib/ignored.ts'
+import type { KnownNumber } from '../lib/phonebook.ts'
+import { EDGE } from '../lib/recognise.ts'
+import { gather } from './debug-text.ts'
+
+/** What became of one number, and what to say of it. */
+export interface Judgement {
+  state: 'swapped' | 'kept' | 'skipped' | 'waiting' | 'missed'
+  what: string
+}
+
+/** What people see or hear besides the text, as in `lib/attributes.ts`. */
+const ATTRIBUTES = ['aria-label', 'title', 'placeholder', 'alt', 'value']
+const BUTTONS = 'input[type=button],input[type=submit]'
+
+/** Links that a call or a chat begins with, also of kinds that the site has switched off. */
+const LINKS = '[href^="tel:" i],[href^="sms:" i],[href^="callto:" i],[href*="wa.me/" i],[href*="whatsapp" i]'
+
+/** The first digits in an address, with what stands between them. */
+const DIALLED = /\+?\d[\d\s\-.()]*/
+
+/** A page that is full of numbers is looked at so far. */
+const MOST = 500
+
+/** Links and elements with attributes are looked at so far, most of which have no number. */
+const MOST_PLACES = 5000
+
+/** Longer texts are cut where they are quoted. Characters. */
+const LONGEST = 60
+
+const cut = (text: string) => {
+  const line = text.replaceAll(EDGE, '').replace(/\s+/g, ' ').trim()
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
+}
+
+/** Why a known number that stands in a place is still as the page wrote it. */
+function judge(
+  { page }: Core,
+  known: KnownNumber,
+  holder: Element,
+  ignored: boolean,
+): [Judgement['state'], string] {
+  if (ignored) return ['skipped', `in ${nameOf(holder.closest(TEXT_IGNORED) ?? holder)}, which is left alone`]
+  if (!page.isReady(holder)) return ['waiting', 'a framework is still to take over']
+  // The command `restore` puts this in the way of new numbers.
+  if (Object.hasOwn(page.shown, 'set')) return ['kept', 'the page asked for its own numbers']
+  const shown = page.shown.get(known.target)
+  if (shown && shown.number !== known.number) return ['missed', `${shown.number} is due`]
+  if (shown)
+    return ['kept', shown.kind === 'original' ? 'the Worker gave the page’s own' : 'it is the right one']
+  return page.renewAfter ? ['kept', 'the Worker gave no other'] : ['waiting', 'no answer yet']
+}
+
+const nameOf = (element: Element) =>
+  element.hasAttribute('data-ringtrail-ignore') ? 'data-ringtrail-ignore' : `<${element.localName}>`
+
+/** What became of the numbers in the text of a document or a shadow root, also of those split over several elements. */
+export function judgeText(core: Core, root: Node): Judgement[] {
+  const { count, find, originalOf } = core
+  const written = gather(root, originalOf)
+  const now = gather(root, (node) => `${node.nodeValue}`)
+  const findings = find(written.text).slice(0, MOST)
+  // A number is replaced by another known one, so both texts have the same ones in the same order.
+  const present = find(now.text).slice(0, MOST)
+  const isPaired = present.length === findings.length
+  const taken = new Set<Node>()
+  const judgements = findings.flatMap(({ known, written: before, start }, index): Judgement[] => {
+    const nodes = written.between(start, start + before.length)
+    for (const node of nodes) taken.add(node)
+    const holder = nodes[0]?.parentElement
+    if (!holder) return []
+    const after = isPaired ? present[index]?.written : nodes.map((node) => node.nodeValue).join('')
+    const isChanged = nodes.some((node) => originalOf(node) !== node.nodeValue)
+    if (isChanged) return [{ state: 'swapped', what: `${cut(before)} → ${cut(after ?? '')}` }]
+    const [state, why] = judge(core, known, holder, !!holder.closest(TEXT_IGNORED))
+    return [{ state, what: `${cut(before)}: ${why}` }]
+  })
+  for (const node of written.nodes) {
+    const text = originalOf(node)
+    if (taken.has(node)) continue
+    const place = node.parentElement?.closest('[data-ringtrail]')
+    if (place && text !== node.nodeValue) {
+      judgements.push({ state: 'swapped', what: `marked place: ${cut(text)} → ${cut(`${node.nodeValue}`)}` })
+    } else if (count(text)) {
+      judgements.push({ state: 'skipped', what: `${cut(text)}: a part of something longer` })
+    }
+  }
+  return judgements
+}
+
+/** What became of the numbers in links and other attributes. */
+export function judgeAttributes(core: Core, root: ParentNode): Judgement[] {
+  const { find, originalOf, settings } = core
+  const judgements: Judgement[] = []
+  const look = (
+    element: Element,
+    attribute: Attr | null,
+    [finding] = find(attribute ? originalOf(attribute) : ''),
+  ) => {
+    if (!attribute || !finding) return
+    const before = originalOf(attribute)
+    const label = attribute.name === 'href' ? '' : `${attribute.name} `
+    if (before !== attribute.value) {
+      judgements.push({ state: 'swapped', what: `${label}${cut(before)} → ${cut(attribute.value)}` })
+    } else if (attribute.name === 'href' && !element.matches(settings.links)) {
+      judgements.push({ state: 'skipped', what: `${cut(before)}: links of this kind are switched off` })
+    } else {
+      const [state, why] = judge(core, finding.known, element, isIgnored(element))
+      judgements.push({ state, what: `${label}${cut(before)}: ${why}` })
+    }
+  }
+  const places = root.querySelectorAll(`${ATTRIBUTES.map((name) => `[${name}]`)},${LINKS}`)
+  for (const element of [...places].slice(0, MOST_PLACES)) {
+    for (const name of ATTRIBUTES) {
+      if (name !== 'value' || element.matches(BUTTONS)) look(element, element.getAttributeNode(name))
+    }
+    const href = element.matches(LINKS) ? element.getAttributeNode('href') : null
+    if (href) {
+      const [dialled = ''] = DIALLED.exec(attempt(() => decodeURI(originalOf(href))) ?? '') ?? []
+      const findings = find(dialled)
+      look(element, href, findings.length ? findings : find(`+${dialled}`))
+    }
+  }
+  return judgements
+}

@@ -1,0 +1,55 @@
+import { attempt } from '../lib/attempt.ts'
+import type { Core } from '../lib/core.ts'
+
+declare global {
+  interface Window {
+    /** What the page asked before this script was there: the request, and its answer unless it is being prerendered. */
+    ringtrailEarly?: { view: string; targets: string[]; answer?: Promise<Response> }
+  }
+}
+
+/** As long as the script itself waits for an answer. Milliseconds. */
+const TIME_LIMIT = 2000
+
+/**
+ * Takes over the answer that two lines in the page asked for while this script was still on its way. Until it is there
+ * nothing else is asked, so the view costs one request; it keeps its id, from which the Worker makes a new visitor's, so
+ * there is one of each even when the answer is lost and asked for again.
+ */
+export function early({ page, visit }: Core): void {
+  const { ringtrailEarly: asked } = window
+  const { consent } = page
+  if (!asked?.answer || consent === 'denied') return
+
+  // As if all had been asked for.
+  Object.defineProperties(
+    page,
+    Object.getOwnPropertyDescriptors({
+      get asked() {
+        return Infinity
+      },
+      set asked(_) {},
+    }),
+  )
+  // The view begins when the script starts, right after this.
+  queueMicrotask(() => {
+    page.view.view = asked.view
+  })
+
+  const ask = (answer?: Response) => {
+    if (page.asked !== Infinity) return
+    Object.defineProperties(page, Object.getOwnPropertyDescriptors({ asked: -1 }))
+    // The visitor may have moved on or changed their mind meanwhile.
+    if (!answer || page.view.view !== asked.view || page.consent !== consent) return visit()
+    for (const target of asked.targets) page.found.add(target)
+    const { fetch } = window
+    // The next call is the script's question, asked in this very moment; this is its answer.
+    window.fetch = () => Promise.resolve(answer)
+    attempt(visit)
+    window.fetch = fetch
+    // What else was found is still to be asked for: by the sweep with which the script shows this answer, if not sooner.
+    page.asked = Math.min(page.asked, asked.targets.length)
+  }
+  asked.answer.then(ask, () => ask())
+  setTimeout(ask, TIME_LIMIT)
+}

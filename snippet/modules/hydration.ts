@@ -1,0 +1,52 @@
+import type { Core } from '../lib/core.ts'
+import { isElement } from '../lib/ignored.ts'
+
+/** Between two looks at an element that waits. Milliseconds. */
+const PAUSE = 50
+
+/** A framework that has not taken over by then, milliseconds since the page was opened, never will. */
+const PATIENCE = 15_000
+
+/**
+ * Lets elements wait until the framework that renders them has compared them with what it expected: a change before
+ * that is an error to React and Vue, which then put the original back. Svelte and Preact just go on.
+ */
+export function hydration({ page, sweep }: Core): void {
+  const { isReady } = page
+  const held = new Set<Node>()
+  page.isReady = (element) => {
+    if (isReady(element) || !isDry(element)) return true
+    if (!held.has(element)) {
+      held.add(element)
+      setTimeout(() => {
+        held.delete(element)
+        sweep(element as Element)
+      }, PAUSE)
+    }
+    return false
+  }
+  sweep()
+}
+
+/** Whether a framework is still to come. React and Vue leave their mark on the elements they have taken over. */
+function isDry(element: Node): boolean {
+  let below: Node | null = null
+  for (let node: Node | null = element; node; node = node.parentNode) {
+    const marks = Object.keys(node).join()
+    if (/__reactFiber|__vue_app/.test(marks)) return !!below && isInDryBoundary(below)
+    if (isElement(node) && node.matches('astro-island[ssr]')) return true
+    // The islands of other frameworks are done when the attribute is gone.
+    if (isElement(node) && node.matches('astro-island') && !/__reactContainer/.test(marks)) return false
+    below = node
+  }
+  return performance.now() < PATIENCE
+}
+
+/** Whether the element stands behind the comment with which React opens a part that it takes over later. */
+function isInDryBoundary(element: Node): boolean {
+  for (let node = element.previousSibling; node; node = node.previousSibling) {
+    const [mark] = /^\/?\$/.exec((node.nodeType === 8 && node.nodeValue) || '') ?? []
+    if (mark) return mark === '$'
+  }
+  return false
+}

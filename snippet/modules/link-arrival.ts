@@ -1,0 +1,32 @@
+import { attempt } from '../lib/attempt.ts'
+import type { Core } from '../lib/core.ts'
+import { readLink, valueIn, withoutLink } from './link-address.ts'
+import { eraseNumbers, storedVisitor } from './stored.ts'
+
+/** Takes the visitor over from another domain, and the parameter out of the address before anybody copies or reads it. */
+export function arrive(core: Core): void {
+  const value = valueIn(location.search)
+  if (value === undefined) return
+  const address = new URL(location.href)
+  address.search = withoutLink(address.search)
+  // Safari throws when a page does so more than a hundred times in half a minute.
+  attempt(() => history.replaceState(history.state, '', address.href))
+
+  const { page } = core
+  const take = () => {
+    const ids = readLink(value, Date.now())
+    if (!ids) return
+    page.ids = ids
+    if (storedVisitor() !== ids.visitor) eraseNumbers()
+  }
+  if (page.consent !== 'denied') {
+    take()
+    return
+  }
+  // Who agrees to this domain's banner in time is recognised then.
+  const { recognise } = core
+  core.recognise = () => {
+    take()
+    recognise()
+  }
+}

@@ -1,0 +1,17 @@
+import type { Core } from '../lib/core.ts'
+import { arrive } from './link-arrival.ts'
+import { depart } from './link-departure.ts'
+
+/**
+ * Keeps visitors the same ones on the linked domains of a site, which share no cookie: who leaves for another one takes
+ * the ids along in the address, for a moment.
+ */
+export function link(core: Core): void {
+  const { domains = [] } = core.settings
+  /** The linked domain that a host is on: a domain stands for its subdomains too. */
+  const domainOf = (host: string) => domains.find((each) => `.${host}`.endsWith(`.${each}`))
+  const own = domainOf(location.hostname)
+  if (!own) return
+  arrive(core)
+  depart(core, (host) => (domainOf(host) ?? own) !== own)
+}

@@ -1,0 +1,49 @@
+import { listen } from '../lib/attempt.ts'
+import type { Core } from '../lib/core.ts'
+import { isElement, isIgnored } from '../lib/ignored.ts'
+
+const PLACE = '[data-ringtrail]'
+
+/** Fills the places that the site owner marked with the number that is due, where no known number stands. */
+export function places({
+  due,
+  find,
+  originalOf,
+  page,
+  passes,
+  sendSignal,
+  settings,
+  sweep,
+  work,
+  write,
+}: Core): void {
+  /** The number that a place means, in any spelling; none means the site's first. */
+  const meantBy = (place: Element) =>
+    find(place.getAttribute('data-ringtrail') || `${settings.targets[0]?.number}`)[0]?.known
+
+  const fill = (place: Element) => {
+    if (isIgnored(place) || !page.isReady(place)) return
+    if (!place.textContent) place.textContent = ' '
+    const texts: Text[] = []
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) texts.push(walker.currentNode as Text)
+    const meant = meantBy(place)
+    if (!meant || find(texts.map(originalOf).join('\n')).length) return
+    const number = due(meant)
+    for (const [index, text] of texts.entries()) {
+      write(text, number ? (index ? '' : number.national) : originalOf(text))
+    }
+  }
+
+  passes.push((part) => {
+    for (const place of [part, ...part.querySelectorAll(PLACE)]) {
+      if (isElement(place) && place.matches(PLACE)) work(() => fill(place))
+    }
+  })
+  listen(window, 'click', (event) => {
+    const place = event.composedPath().find((node) => node instanceof Element && node.matches(PLACE))
+    const meant = place && meantBy(place as Element)
+    if (meant) sendSignal('tap', { number: (page.shown.get(meant.target) ?? meant).number })
+  })
+  sweep()
+}

@@ -1,0 +1,19 @@
+import { listen } from '../lib/attempt.ts'
+import type { Core } from '../lib/core.ts'
+
+/** Reports, when the page goes away, how its swap went: without ids, since it is about the site. */
+export function report({ page, settings }: Core): void {
+  listen(window, 'pagehide', () => {
+    const { found, shown, undone, view, writes } = page
+    const missing = [...found].filter((target) => !shown.has(target)).length
+    const counts = {
+      site: settings.site,
+      view: view.view,
+      type: 'swap',
+      made: writes,
+      missing,
+      reverted: undone,
+    }
+    navigator.sendBeacon(`${settings.api}/v1/signals`, JSON.stringify(counts))
+  })
+}

@@ -1,0 +1,54 @@
+import { attempt, listen } from '../lib/attempt.ts'
+import type { Core } from '../lib/core.ts'
+
+/** So many elements are looked at before the clock is. */
+const STEP = 500
+
+/**
+ * Swaps inside open shadow roots and frames of the same origin. Nothing else than reading every element finds those
+ * that stood in the HTML; those that scripts attach are noticed when it happens.
+ */
+export function roots(core: Core): void {
+  const take = (root: ParentNode & Node) => {
+    if (core.page.roots.has(root)) return
+    core.page.roots.add(root)
+    core.observe(root)
+    core.sweep(root)
+    watch(root)
+  }
+
+  /** Takes what is in a root, and what comes into it later: none of this is noticed from the document around it. */
+  const watch = (root: Node) => {
+    listen(root, 'load', ({ target }) => explore(target as Node))
+    observer.observe(root, { childList: true, subtree: true })
+    explore(root)
+  }
+
+  const observer = new MutationObserver((records) => {
+    for (const { addedNodes } of records) addedNodes.forEach(explore)
+  })
+
+  const explore = (part: Node) => {
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_ELEMENT)
+    const look = () => {
+      for (let step = STEP; step--; ) {
+        const { shadowRoot, contentDocument } = walker.currentNode as HTMLIFrameElement
+        const root = shadowRoot ?? contentDocument
+        // A form may have a field of that name; a document and a shadow root are of type 9 and 11.
+        if (root && root.nodeType > 8) take(contentDocument?.documentElement ?? root)
+        if (!walker.nextNode()) return
+      }
+      core.work(look)
+    }
+    core.work(look)
+  }
+
+  const { prototype } = Element
+  const attach = prototype.attachShadow
+  prototype.attachShadow = function (options) {
+    const root = attach.call(this, options)
+    if (options.mode === 'open') attempt(() => take(root))
+    return root
+  }
+  watch(document)
+}

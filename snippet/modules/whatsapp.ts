@@ -1,0 +1,25 @@
+import type { Core } from '../lib/core.ts'
+import { isIgnored } from '../lib/ignored.ts'
+
+/** Chats are opened by `https://wa.me/12025550123` and `https://api.whatsapp.com/send?phone=12025550123`. */
+const CHATS = '[href*="wa.me/"],[href*="whatsapp"][href*="phone="]'
+const NUMBER = /(wa\.me\/|[?&]phone=)([^?&#]*)/
+
+/** Points WhatsApp links to the number that is due, for sites whose tracking numbers have an account there. */
+export function whatsapp({ due, find, originalOf, page, passes, work, write }: Core): void {
+  const swap = (element: Element) => {
+    const href = element.getAttributeNode('href')
+    if (!href || isIgnored(element) || !page.isReady(element)) return
+    const before = originalOf(href)
+    const digits = NUMBER.exec(before)?.[2]?.replace(/\D/g, '')
+    const [finding] = find(`+${digits}`)
+    const number = finding && due(finding.known)
+    // WhatsApp leaves out the plus.
+    write(href, number ? before.replace(NUMBER, (_, head) => head + number.number.slice(1)) : before)
+  }
+  passes.push((part) => {
+    for (const element of [part, ...part.querySelectorAll(CHATS)]) {
+      if (element instanceof Element && element.matches(CHATS)) work(() => swap(element))
+    }
+  })
+}

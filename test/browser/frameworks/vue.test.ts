@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { useBrowser } from '../snippet/helpers/scene.ts'
+import { complaintsOf, expectRest, openApp } from './app.ts'
+import { seeAll, seeRerendered, stringApp } from './checks.ts'
+
+const openPage = useBrowser()
+
+const app = stringApp('vue', '__nuxt')
+
+const TAG = '<script async src="/ringtrail.js"></script>'
+
+const visits: [string, boolean][] = [
+  ['for a new visitor', false],
+  ['with the number known', true],
+]
+
+it.each(visits)('shows the number in a Vue page %s, without a complaint', async (_, isCached) => {
+  const scene = await openApp(openPage, app, TAG, isCached)
+  await seeAll(scene)
+  await expectRest(scene)
+  const plain = await openApp(openPage, app, '')
+  await expectRest(plain)
+  expect(complaintsOf(scene)).toEqual(complaintsOf(plain))
+})
+
+it.each(visits)('keeps the number through what Vue renders later, %s', async (_, isCached) => {
+  const scene = await openApp(openPage, app, TAG, isCached)
+  await seeAll(scene)
+  await seeRerendered(scene)
+  await expectRest(scene)
+})

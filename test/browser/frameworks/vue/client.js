@@ -1,0 +1,4 @@
+import { createApp } from './app.js'
+
+createApp().mount('#__nuxt')
+window.hasStarted = true

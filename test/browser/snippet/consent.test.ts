@@ -1,0 +1,148 @@
+import { expect, it } from 'vitest'
+import { giveNumbers, session, visitor } from './helpers/numbers.ts'
+import { eventually, hearVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+
+const openPage = useBrowser()
+
+/** Everything a page can keep. */
+const keptBy = async ({ context, page }: Scene) => [
+  ...(await context.cookies()).map(({ name }) => name),
+  ...(await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])),
+]
+
+/** As the Worker does: without consent no ids, and only what stands for the source. */
+const withoutIds = { visitor: null, session: null, numbers: [], renewAfter: 60 }
+
+it('stores nothing and sends no id where consent is required and nobody was asked', async () => {
+  const scene = await openPage('<p>202-555-0123</p>', {
+    settings: { consent: 'required' },
+    reply: () => withoutIds,
+  })
+  await hearVisits(scene, 1)
+  await waitAMoment(scene)
+  expect(scene.visits[0]).toMatchObject({ consent: 'denied' })
+  expect(scene.visits[0]).not.toHaveProperty('visitor')
+  expect(await keptBy(scene)).toEqual([])
+  expect(scene.signals).toEqual([])
+})
+
+it('the tag can require consent, too', async () => {
+  const scene = await openPage('', {
+    pages: {
+      '/': '<!doctype html><script src="/ringtrail.js" data-consent="required"></script>202-555-0123',
+    },
+    reply: () => withoutIds,
+  })
+  await hearVisits(scene, 1)
+  expect(scene.visits[0]).toMatchObject({ consent: 'denied' })
+})
+
+it('keeps nothing any more of a visitor who wants to be forgotten', async () => {
+  const scene = await openPage('<p>202-555-0123</p>', {
+    reply: (request) => (request.consent === 'denied' ? withoutIds : giveNumbers(request)),
+  })
+  await eventually(() => keptBy(scene)).toEqual(['ringtrail', 'ringtrail'])
+  await scene.page.evaluate('ringtrail("forget")')
+  await eventually(() => keptBy(scene)).toEqual([])
+  await waitAMoment(scene)
+  expect(await keptBy(scene)).toEqual([])
+  expect(scene.forgotten).toEqual([{ site: 'demo1234', visitor }])
+})
+
+it('forgets at both ends who was here before, also where nobody has agreed on this page', async () => {
+  const scene = await openPage('', {
+    settings: { consent: 'required' },
+    reply: () => withoutIds,
+    before: (stored) => {
+      localStorage.setItem('ringtrail', stored)
+      cookieStore.set('other', '1').catch(() => {})
+    },
+    argument: JSON.stringify({ ids: `${visitor}.${session}`, numbers: [] }),
+  })
+  await hearVisits(scene, 1)
+  await scene.page.evaluate('ringtrail("forget")')
+  await eventually(() => scene.forgotten).toEqual([{ site: 'demo1234', visitor }])
+  expect(await keptBy(scene)).toEqual(['other'])
+})
+
+it('has nobody forgotten where nobody is known', async () => {
+  const scene = await openPage('<p>202-555-0123</p>', { reply: () => withoutIds })
+  await hearVisits(scene, 1)
+  await scene.page.evaluate('ringtrail("forget")')
+  await hearVisits(scene, 2)
+  expect(scene.forgotten).toEqual([])
+})
+
+it('takes everything back when the word changes, and gives it again when it changes again', async () => {
+  const scene = await openPage('<p>202-555-0123</p>', {
+    settings: { consent: 'required' },
+    reply: (request) => (request.consent === 'granted' ? giveNumbers(request) : withoutIds),
+  })
+  await hearVisits(scene, 1)
+  for (const views of [2, 4]) {
+    await scene.page.evaluate('ringtrail("consent", "granted")')
+    await seeNumber(scene, 'p', '303-555-0199')
+    await eventually(() => keptBy(scene)).toEqual(['ringtrail', 'ringtrail'])
+    await scene.page.evaluate('ringtrail("consent", "denied")')
+    await hearVisits(scene, views + 1)
+    await seeNumber(scene, 'p', '202-555-0123')
+    expect(await keptBy(scene)).toEqual([])
+    expect(scene.visits.at(-1)).not.toHaveProperty('visitor')
+  }
+  expect(new Set(scene.visits.map(({ view }) => view)).size).toBe(1)
+})
+
+it('follows Google Consent Mode', async () => {
+  const gtag =
+    '<script>dataLayer = []; function gtag() { dataLayer.push(arguments) }; gtag("consent", "default", { analytics_storage: "denied" })</script>'
+  const scene = await openPage(`<p>202-555-0123</p>${gtag}`, {
+    settings: { consent: 'required' },
+    reply: (request) => (request.consent === 'denied' ? withoutIds : giveNumbers(request)),
+    modules: ['consent'],
+  })
+  await hearVisits(scene, 1)
+  expect(scene.visits[0]).toMatchObject({ consent: 'denied' })
+  await scene.page.evaluate('gtag("consent", "update", { analytics_storage: "granted" })')
+  await eventually(() => scene.visits.at(-1)?.consent).toBe('granted')
+  await seeNumber(scene, 'p', '303-555-0199')
+  await scene.page.evaluate('gtag("consent", "update", { analytics_storage: "denied" })')
+  await eventually(() => scene.visits.at(-1)?.consent).toBe('denied')
+  await eventually(() => keptBy(scene)).toEqual([])
+})
+
+it('follows a TCF banner that takes the word back', async () => {
+  const banner = `<script>__tcfapi = (command, version, hear) => {
+    tell = (is) => hear({ eventStatus: 'useractioncomplete', purpose: { consents: { 1: is, 7: is } } })
+  }</script>`
+  const scene = await openPage(`<p>202-555-0123</p>${banner}`, {
+    settings: { consent: 'required' },
+    modules: ['consent'],
+    reply: (request) => (request.consent === 'denied' ? withoutIds : giveNumbers(request)),
+  })
+  await eventually(() => scene.page.evaluate('typeof tell')).toBe('function')
+  await scene.page.evaluate('tell(true)')
+  await seeNumber(scene, 'p', '303-555-0199')
+  await scene.page.evaluate('tell(false)')
+  await seeNumber(scene, 'p', '202-555-0123')
+  await eventually(() => keptBy(scene)).toEqual([])
+})
+
+it.each([
+  [{ '1': true, '7': true }, 'granted'],
+  [{ '1': true, '7': false }, 'denied'],
+])('follows the word given to a TCF banner: %o is %s', async (consents, word) => {
+  const banner = `<script>__tcfapi = (command, version, hear) => {
+    hear({ eventStatus: 'cmpuishown' })
+    tell = () => hear({ eventStatus: 'useractioncomplete', gdprApplies: true, purpose: { consents: ${JSON.stringify(consents)} } })
+  }</script>`
+  const scene = await openPage(`<p>202-555-0123</p>${banner}`, {
+    settings: { consent: 'required' },
+    modules: ['consent'],
+  })
+  await hearVisits(scene, 1)
+  await eventually(() => scene.page.evaluate('typeof tell')).toBe('function')
+  await scene.page.evaluate('tell()')
+  if (word === 'granted') await eventually(() => scene.visits.at(-1)?.consent).toBe('granted')
+  else await waitAMoment(scene)
+  expect(scene.visits.at(-1)).toMatchObject({ consent: word })
+})

@@ -1,0 +1,125 @@
+import type { ServerResponse } from 'node:http'
+import { expect, it } from 'vitest'
+import { pasteFromGuide } from './helpers/guide.ts'
+import { giveNumbers, session, targets, visitor } from './helpers/numbers.ts'
+import {
+  hearSignals,
+  hearVisits,
+  type SceneOptions,
+  seeNumber,
+  useBrowser,
+  waitAMoment,
+} from './helpers/scene.ts'
+
+const openPage = useBrowser()
+
+/** A page with what the guide says to paste. Its Worker is on another origin, by the port of the page. */
+const early = (body: string, options: SceneOptions = {}): SceneOptions => ({
+  modules: ['early'],
+  ...options,
+  pages: {
+    '/': (response: ServerResponse) => {
+      const api = `http://127.0.0.1:${response.socket?.localPort}`
+      const target = `${targets[0]?.number}`
+      const lines = pasteFromGuide('ringtrailEarly', {
+        site: 'demo1234',
+        target,
+        api,
+        script: '/ringtrail.js',
+      })
+      response.end(`<!doctype html><title>Plumber</title>${lines}<body>${body}`)
+    },
+  },
+})
+
+it('the script takes over the answer that the page has asked for, and asks no more', async () => {
+  const scene = await openPage('', early('<p>202-555-0123</p>'))
+  await seeNumber(scene, 'p', '303-555-0199')
+  await waitAMoment(scene)
+  expect(scene.visits).toMatchObject([{ targets: ['+12025550123'], title: 'Plumber' }])
+  expect(scene.visits[0]).not.toHaveProperty('visitor')
+  await scene.page.evaluate(() => window.dispatchEvent(new Event('pagehide')))
+  await hearSignals(scene, 'leave', 1)
+  expect(scene.signals[0]).toMatchObject({ visitor, session, view: scene.visits[0]?.view })
+  expect(scene.complaints).toEqual([])
+})
+
+it('on the next page the early question says who the visitor is', async () => {
+  const scene = await openPage('', early('<p>202-555-0123</p>'))
+  await seeNumber(scene, 'p', '303-555-0199')
+  await expect.poll(async () => (await scene.context.cookies()).length).toBe(1)
+  await scene.page.goto(`http://localhost:${scene.port}/next`)
+  await hearVisits(scene, 2)
+  await waitAMoment(scene)
+  expect(scene.visits).toHaveLength(2)
+  expect(scene.visits[1]).toMatchObject({ visitor, session })
+})
+
+it('a number that the page did not ask for early is asked for in the same view', async () => {
+  const scene = await openPage('', early('<p>202-555-0123</p><i>020 7946 0123</i>'))
+  await seeNumber(scene, 'i', '020 7946 0999')
+  await seeNumber(scene, 'p', '303-555-0199')
+  expect(scene.visits).toHaveLength(2)
+  expect(scene.visits[1]).toMatchObject({ view: scene.visits[0]?.view })
+  expect(scene.visits[1]?.targets.toSorted()).toEqual(['+12025550123', '+442079460123'])
+})
+
+it.each([
+  ['broke off', (response: ServerResponse) => void response.destroy()],
+  ['never came', 'silence' as const],
+])('a view whose early answer %s is asked for again under its id', async (_, lost) => {
+  let asked = 0
+  const scene = await openPage(
+    '',
+    early('<p>202-555-0123</p>', { reply: (request) => (asked++ ? giveNumbers(request) : lost) }),
+  )
+  await seeNumber(scene, 'p', '303-555-0199')
+  expect(new Set(scene.visits.map(({ view }) => view)).size).toBe(1)
+})
+
+it('who has moved on before the early answer came is on another view', async () => {
+  let asked = 0
+  let release = () => {}
+  const scene = await openPage(
+    '',
+    early('<p>202-555-0123</p>', {
+      reply: (request) =>
+        asked++
+          ? giveNumbers(request)
+          : (response) => {
+              release = () => response.end(JSON.stringify(giveNumbers(request)))
+            },
+    }),
+  )
+  await expect.poll(() => scene.page.evaluate('typeof ringtrail')).toBe('function')
+  await scene.page.evaluate(() => history.pushState(null, '', '/other'))
+  await waitAMoment(scene)
+  release()
+  await hearVisits(scene, 2)
+  await seeNumber(scene, 'p', '303-555-0199')
+  expect(scene.visits[1]?.view).not.toBe(scene.visits[0]?.view)
+  expect(scene.visits[1]?.url).toContain('/other')
+})
+
+it('the early answer is not taken over once the visitor has refused', async () => {
+  let release = () => {}
+  const withoutIds = { visitor: null, session: null, numbers: [], renewAfter: 60 }
+  const scene = await openPage(
+    '',
+    early('<p>202-555-0123</p>', {
+      reply: (request) =>
+        request.consent === 'denied'
+          ? withoutIds
+          : (response) => {
+              release = () => response.end(JSON.stringify(giveNumbers(request)))
+            },
+    }),
+  )
+  await scene.page.evaluate('ringtrail("consent", "denied")')
+  await waitAMoment(scene)
+  release()
+  await hearVisits(scene, 2)
+  await waitAMoment(scene)
+  expect(scene.visits[1]).not.toHaveProperty('visitor')
+  expect(await scene.context.cookies()).toEqual([])
+})
