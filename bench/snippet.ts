@@ -1,0 +1,75 @@
+import { launchBrowser } from '../test/helpers/browser.ts'
+import { measureFlicker } from './snippet/flicker.ts'
+import { measurePageCost } from './snippet/page-cost.ts'
+import { LIMIT, measureModules, measureSizes } from './snippet/sizes.ts'
+import { measureSwap, type Times } from './snippet/swap.ts'
+
+/**
+ * The browser script in a real Chromium beside its baselines: its weight, a swap of 100,000 text nodes, how long a
+ * wrong number is on the screen, and what it costs a page. `npm run bench:snippet`; two minutes. Compare ratios:
+ * milliseconds depend on the machine.
+ */
+const NODES = 100_000
+const ROUNDS = 9
+
+/** The streamed page's distances in milliseconds, and what is allowed beyond the API's. */
+const DISTANCES = { script: 40, api: 60 }
+const ALLOWANCE = 30
+
+const browser = await launchBrowser()
+try {
+  console.log(`\nSize in bytes (limit for Ringtrail: ${LIMIT} brotli)`)
+  console.log(
+    '(published: minified files of the projects themselves, weighed in November 2026, without swapping)',
+  )
+  console.table(await measureSizes())
+
+  console.log('\nWhat it loads only where a page or a site needs it, in bytes')
+  console.table(await measureModules())
+
+  const { walk, findAndReplace, ringtrail, afterwards, longestSlice } = await measureSwap(
+    browser,
+    NODES,
+    ROUNDS,
+  )
+  console.log(`\nSwap of 20 numbers among ${NODES} text nodes, cold, ms of ${ROUNDS} rounds`)
+  console.table(
+    rounded({
+      'TreeWalker that only reads': walk,
+      findAndReplaceDOMText: findAndReplace,
+      Ringtrail: ringtrail,
+      'Ringtrail, afterwards, looking for shadow roots': afterwards,
+      'Ringtrail, its longest slice (limit 50)': longestSlice,
+      'Ringtrail / TreeWalker (limit 1.0)': ratio(ringtrail, walk),
+      'findAndReplaceDOMText / Ringtrail (at least 5)': ratio(findAndReplace, ringtrail),
+    }),
+  )
+
+  console.log(
+    `\nWrong number on screen, ms: script ${DISTANCES.script} ms away, API ${DISTANCES.api} ms away`,
+  )
+  console.log(`(limits: cached 0, first visit ${DISTANCES.api + ALLOWANCE})`)
+  console.table(rounded(await measureFlicker(browser, DISTANCES, ROUNDS)))
+
+  console.log('\nCost of a real-looking page on a four times slower processor')
+  console.table(rounded(await measurePageCost(browser, ROUNDS)))
+} finally {
+  await browser.close()
+}
+
+function ratio(one: Times, other: Times): Times {
+  return { median: one.median / other.median, best: one.best / other.best }
+}
+
+function round(figure: number): number {
+  return Math.round(figure * 100) / 100
+}
+
+function rounded(table: object): Record<string, Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, row]: [string, Record<string, number>]) => [
+      name,
+      Object.fromEntries(Object.entries(row).map(([column, figure]) => [column, round(figure)])),
+    ]),
+  )
+}
