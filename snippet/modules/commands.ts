@@ -32,6 +32,8 @@ export function commands(core: Core): void {
 
   /** With consent the visitor is recognised; without it nothing is kept, and only numbers of a source are shown. */
   const consent = (word: 'granted' | 'denied') => {
+    // Where nobody has been asked yet, a refusal still removes what an earlier page kept.
+    if (word === 'denied') erase()
     // A browser that says no outweighs a banner.
     if (word === page.consent || refuses(core)) return
     page.consent = word
@@ -40,7 +42,6 @@ export function commands(core: Core): void {
       attempt(core.recognise)
     } else {
       page.ids = undefined
-      erase()
       core.takeBack(Infinity)
     }
     core.sweep()

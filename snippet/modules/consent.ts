@@ -1,14 +1,13 @@
+import { attempt } from '../lib/attempt.ts'
 import type { Command } from '../lib/core.ts'
 
-type Tcf = (
-  command: 'addEventListener',
-  version: 2,
-  hear: (data: {
-    eventStatus?: string
-    gdprApplies?: boolean
-    purpose?: { consents?: Record<string, boolean> }
-  }) => void,
-) => void
+type TcfListener = (data: {
+  eventStatus?: string
+  gdprApplies?: boolean
+  purpose?: { consents?: Record<string, boolean> }
+}) => void
+
+type Tcf = (command: 'addEventListener', version: 2, hear: TcfListener) => void
 
 declare global {
   interface Window {
@@ -30,21 +29,23 @@ export function consent(): void {
   const run = (...command: Command) => window.ringtrail?.(...command)
   let read = 0
   let hasTcf = false
+  const hear: TcfListener = ({ eventStatus, gdprApplies, purpose }) => {
+    if (eventStatus === 'cmpuishown') return
+    const isGranted = gdprApplies === false || PURPOSES.every((each) => purpose?.consents?.[each])
+    run('consent', isGranted ? 'granted' : 'denied')
+  }
   const look = () => {
     const layer: unknown[] = Array.isArray(window.dataLayer) ? window.dataLayer : []
     for (; read < layer.length; read++) {
-      // `gtag` pushes its arguments: an object with the keys 0, 1 and 2.
-      const { 0: command, 2: state } = Object(layer[read])
-      const word = command === 'consent' && Object(state)[STORAGE]
+      // `gtag` pushes its arguments: an object with the keys 0, 1 and 2. A default is the site's word for some region,
+      // not the visitor's.
+      const { 0: command, 1: kind, 2: state } = Object(layer[read])
+      const word = command === 'consent' && kind === 'update' && Object(state)[STORAGE]
       if (word) run('consent', word === 'granted' ? 'granted' : 'denied')
     }
     if (!hasTcf && window.__tcfapi) {
       hasTcf = true
-      window.__tcfapi('addEventListener', 2, ({ eventStatus, gdprApplies, purpose }) => {
-        if (eventStatus === 'cmpuishown') return
-        const isGranted = gdprApplies === false || PURPOSES.every((each) => purpose?.consents?.[each])
-        run('consent', isGranted ? 'granted' : 'denied')
-      })
+      attempt(() => window.__tcfapi?.('addEventListener', 2, (data) => attempt(() => hear(data))))
     }
     setTimeout(look, PAUSE)
   }

@@ -19,9 +19,10 @@ export function use(core: Core): void {
     const now = Date.now()
     if (document.visibilityState !== 'visible' || now - renewedAt < page.renewAfter * 1000) return
     renewedAt = now
-    if ([...page.shown.values()].every(({ expiresAt }) => expiresAt > now + MARGIN)) {
+    const shown = [...page.shown.values()]
+    if (shown.length > 0 && shown.every(({ expiresAt }) => expiresAt > now + MARGIN)) {
       sendSignal('active')
-    } else {
+    } else if (page.ids) {
       takeBack(now)
       askAgain(core)
     }

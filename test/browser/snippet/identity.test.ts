@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { session, visitAnswer, visitor } from './helpers/numbers.ts'
-import { eventually, hearVisits, type Scene, seeNumber, useBrowser } from './helpers/scene.ts'
+import { eventually, hearVisits, type Scene, seeNumber, useBrowser, withScript } from './helpers/scene.ts'
 
 const openPage = useBrowser(['--host-resolver-rules=MAP *.example.co.uk 127.0.0.1'])
 
@@ -59,6 +59,15 @@ it('ignores a cookie that is not its own', async () => {
   await scene.page.goto(`http://localhost:${scene.port}/next`)
   await hearVisits(scene, 2)
   expect(scene.visits[1]).toMatchObject({ visitor, session })
+})
+
+it('takes nobody else’s cookie for its own, nor a damaged one', async () => {
+  const kept = ['_vis_opt_s=1', 'ringtrail=vis_123.ses_456'].map((cookie) => `document.cookie = '${cookie}'`)
+  const scene = await openPage('', {
+    pages: { '/': `<!doctype html><script>${kept.join(';')}</script>${withScript('<p>202-555-0123</p>')}` },
+  })
+  await hearVisits(scene, 1)
+  expect(scene.visits[0]).not.toHaveProperty('visitor')
 })
 
 it('stores nothing when the Worker gives no ids', async () => {
