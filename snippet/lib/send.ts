@@ -9,7 +9,7 @@ const TIME_LIMIT = 2000
  *
  * @returns The answer; rejects where there is none in time.
  */
-export const send = async (path: string, message: object): Promise<Response> =>
+export const send = (path: string, message: object): Promise<Response> =>
   fetch(`${settings.api}/v1/${path}`, {
     method: 'POST',
     body: JSON.stringify({ site: settings.site, ...page.ids, ...message }),
