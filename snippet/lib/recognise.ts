@@ -14,7 +14,7 @@ const SEPARATORS = '\\s\\-.()/\\xad\\xb7\\u2000-\\u206f\\u2212\\ufeff'
 const BETWEEN = `[${SEPARATORS}]*`
 
 /** Where digits stand: found much faster than any certain number, and few texts have any. */
-export const DIGITS = RegExp(`[+\\d][\\d${SEPARATORS}]{5,500}`, 'g')
+export const DIGITS = RegExp(`[+\\d][\\d${SEPARATORS}]{5,70}`, 'g')
 
 /** Every digit, and what may stand before it. */
 const spaced = (digits: string): string => digits.replace(/\d/g, `${BETWEEN}$&`)
