@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { build } from 'esbuild'
+import { type BuildOptions, build } from 'esbuild'
 import { buildSnippet } from '../snippet/build.ts'
 import { inProject } from './project.ts'
 
@@ -19,16 +19,26 @@ export async function bundleSnippet(): Promise<void> {
   await replaceFile(snippetBundle, core)
 }
 
+/** Writes `build/worker.js`: the Worker with everything it imports. Needs `build/snippet.txt`. */
+export async function bundleWorker(): Promise<void> {
+  await replaceFile(workerBundle, await bundleForWorkers('worker/index.ts', { sourcemap: 'inline' }))
+}
+
 /**
- * Writes `build/worker.js`: the Worker with everything it imports. Needs `build/snippet.txt`.
+ * The Worker, or a part of it, as one module. Needs what `bundleSnippet` writes.
  *
  * `wrangler deploy` bundles the same source itself; platform, conditions and the replaced `NODE_ENV` follow
  * wrangler's own settings, so that what runs here is what runs on Cloudflare.
+ *
+ * @param entry a file's path in the project
  */
-export async function bundleWorker(): Promise<void> {
+export async function bundleForWorkers(
+  entry: string,
+  options: Pick<BuildOptions, 'sourcemap'> = {},
+): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: inProject('.'),
-    entryPoints: ['worker/index.ts'],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: 'esm',
@@ -38,10 +48,10 @@ export async function bundleWorker(): Promise<void> {
     define: { 'process.env.NODE_ENV': '"production"' },
     external: ['cloudflare:*', 'node:*'],
     loader: { '.txt': 'text', '.html': 'text', '.css': 'text' },
-    sourcemap: 'inline',
     logLevel: 'warning',
+    ...options,
   })
-  await replaceFile(workerBundle, outputFiles.map((file) => file.text).join(''))
+  return outputFiles.map((file) => file.text).join('')
 }
 
 /** Builds everything that is served. Throws what esbuild reports. */

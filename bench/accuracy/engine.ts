@@ -1,8 +1,8 @@
 import { Agent, request } from 'node:http'
 import { Miniflare } from 'miniflare'
+import { bundleForWorkers, bundleSnippet } from '../../tools/build.ts'
 import { migrate } from '../../tools/migrate.ts'
 import { readSettings } from '../../tools/settings.ts'
-import { bundle } from './bundle.ts'
 import { inMemory } from './memory.ts'
 import type { Remembered, Step } from './steps.ts'
 
@@ -26,11 +26,12 @@ export const publicOrigin = 'http://bench.example'
  * @param fast the same Worker in Node over Node's own SQLite, instead of the real workerd and D1
  */
 export async function startEngines(count: number, fast: boolean): Promise<Engine[]> {
+  await bundleSnippet()
   const { name: _, ...settings } = await readSettings('.dev.vars.example')
   delete settings.bindings.DEBUG
   settings.bindings.PUBLIC_ORIGIN = publicOrigin
   if (fast) return Promise.all(Array.from({ length: count }, () => inMemory(settings.bindings)))
-  const script = await bundle('bench/accuracy/entry.js')
+  const script = await bundleForWorkers('bench/accuracy/entry.js')
   return Promise.all(Array.from({ length: count }, () => onD1(settings, script)))
 }
 

@@ -1,6 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto'
+import { bundleForWorkers } from '../../tools/build.ts'
 import { openSqlite } from '../../tools/sqlite.ts'
-import { bundle } from './bundle.ts'
 import type { Engine } from './engine.ts'
 import { post, takeSteps } from './steps.ts'
 
@@ -16,7 +16,7 @@ const origin = 'http://bench.example'
 
 /** The Worker in this process, over SQLite in memory: the same code and the same SQL, without the round trips. */
 export async function inMemory(bindings: Record<string, string>): Promise<Engine> {
-  const script = await bundle('bench/accuracy/app.js')
+  const script = await bundleForWorkers('bench/accuracy/app.js')
   const { app }: Bundled = await import(
     `data:text/javascript;base64,${Buffer.from(script).toString('base64')}`
   )
