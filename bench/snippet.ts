@@ -1,7 +1,8 @@
 import { launchBrowser } from '../test/helpers/browser.ts'
+import { scriptBudget } from '../tools/script-weight.ts'
 import { measureFlicker } from './snippet/flicker.ts'
 import { measurePageCost } from './snippet/page-cost.ts'
-import { LIMIT, measureModules, measureSizes } from './snippet/sizes.ts'
+import { measureModules, measureSizes } from './snippet/sizes.ts'
 import { measureSwap, type Times } from './snippet/swap.ts'
 
 /**
@@ -18,7 +19,7 @@ const ALLOWANCE = 30
 
 const browser = await launchBrowser()
 try {
-  console.log(`\nSize in bytes (limit for Ringtrail: ${LIMIT} brotli)`)
+  console.log(`\nSize in bytes (limit for Ringtrail: ${scriptBudget} brotli)`)
   console.log(
     '(published: minified files of the projects themselves, weighed in November 2026, without swapping)',
   )

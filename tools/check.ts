@@ -1,10 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { brotliCompressSync } from 'node:zlib'
-import { bundleSnippet, snippetBundle } from './build.ts'
 import { type CommandResult, runScript } from './project.ts'
-
-/** Bytes of the browser script after brotli: what a visitor's page pays for Ringtrail. */
-const scriptBudget = 3584
+import { scriptBudget, typicalScript, weigh } from './script-weight.ts'
 
 const steps: Record<string, () => Promise<CommandResult>> = {
   types: checkTypes,
@@ -30,8 +25,7 @@ async function checkTypes(): Promise<CommandResult> {
 
 /** @returns code 1 when the browser script is over its budget */
 async function measureScript(): Promise<CommandResult> {
-  await bundleSnippet()
-  const bytes = brotliCompressSync(await readFile(snippetBundle)).length
+  const bytes = weigh(await typicalScript())
   const output = `The browser script has ${bytes} bytes after brotli; the budget is ${scriptBudget}.`
   return { code: bytes <= scriptBudget ? 0 : 1, output }
 }

@@ -2,7 +2,8 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { VisitResponse } from '../../shared/wire.ts'
-import { shownNumber, typicalScript } from './script.ts'
+import { typicalScript } from '../../tools/script-weight.ts'
+import { shownNumber } from './script.ts'
 
 /** How far away the script and the Worker's answers are. Milliseconds. */
 export interface Distances {

@@ -1,6 +1,4 @@
-import { renderScript } from '../../shared/script.ts'
-import type { ScriptSettings, ShownNumber } from '../../shared/wire.ts'
-import { buildSnippet, type ModuleName } from '../../snippet/build.ts'
+import type { ShownNumber } from '../../shared/wire.ts'
 
 /** The number that the measured pages print, as every one of them writes it. */
 export const PRINTED = '(202) 555-0123'
@@ -17,25 +15,3 @@ export const shownNumber = (): ShownNumber => ({
   kind: 'dynamic',
   expiresAt: Date.now() + 1_800_000,
 })
-
-const built = buildSnippet()
-
-/** The script as the Worker serves it to a site of two numbers; most sites have it without any module inside. */
-export async function typicalScript(api: string, modules: ModuleName[] = []): Promise<string> {
-  const settings: ScriptSettings = {
-    site: 'k3x9q2bz',
-    api,
-    targets: [
-      { number: '+12025550123', national: '2025550123' },
-      { number: '+442079460123', national: '02079460123' },
-    ],
-    links: '[href^=tel i],[href^=sms i],[href^=callto i]',
-    reports: 0.05,
-  }
-  const { core, modules: texts } = await built
-  return renderScript(
-    core,
-    settings,
-    modules.map((name) => texts[name]),
-  )
-}

@@ -1,13 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync, constants } from 'node:zlib'
 import { transform } from 'esbuild'
 import { renderModule } from '../../shared/script.ts'
 import { buildSnippet } from '../../snippet/build.ts'
-import { typicalScript } from './script.ts'
-
-/** The most that the script may weigh, without what it loads on demand. Bytes, brotli 11. */
-export const LIMIT = 3584
+import { typicalScript, weigh } from '../../tools/script-weight.ts'
 
 /**
  * Public scripts as their projects serve them, minified, in bytes of brotli 11, weighed in November 2026. They are
@@ -42,16 +38,13 @@ export interface Size {
  * the cookie, js-cookie in it: a file of its own.
  */
 export async function measureSizes(): Promise<Size[]> {
-  const script = await typicalScript('https://ringtrail.example.workers.dev')
+  const script = await typicalScript()
   const cookie = renderModule((await buildSnippet()).modules.cookie)
   const sizes = [
-    weigh('Ringtrail', script),
-    {
-      ...weigh('Ringtrail, first page of a session', script + cookie),
-      brotli: brotli(script) + brotli(cookie),
-    },
-    weigh('js-cookie', await minify('js-cookie')),
-    weigh('findAndReplaceDOMText', await minify('findandreplacedomtext')),
+    sizeOf('Ringtrail', script),
+    sizeOf('Ringtrail, first page of a session', script, cookie),
+    sizeOf('js-cookie', await minify('js-cookie')),
+    sizeOf('findAndReplaceDOMText', await minify('findandreplacedomtext')),
     ...Object.entries(PUBLISHED).map(([script, brotli]): Size => ({ script, brotli, weighed: 'published' })),
   ]
   return sizes.sort((one, other) => one.brotli - other.brotli)
@@ -60,7 +53,7 @@ export async function measureSizes(): Promise<Size[]> {
 /** Weighs what the script loads on the pages that need it, as the Worker serves it. */
 export async function measureModules(): Promise<Size[]> {
   const { modules } = await buildSnippet()
-  return Object.entries(modules).map(([name, module]) => weigh(name, renderModule(module)))
+  return Object.entries(modules).map(([name, module]) => sizeOf(name, renderModule(module)))
 }
 
 /** A package's main file, minified. findAndReplaceDOMText's defines its global when run as a script. */
@@ -70,9 +63,9 @@ export async function minify(file: string): Promise<string> {
   return code
 }
 
-function weigh(script: string, text: string): Size {
-  return { script, minified: Buffer.byteLength(text), brotli: brotli(text), weighed: 'now' }
+/** Files are compressed each on its own. */
+function sizeOf(script: string, ...files: string[]): Size {
+  const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0)
+  const minified = sum(files.map((file) => Buffer.byteLength(file)))
+  return { script, minified, brotli: sum(files.map(weigh)), weighed: 'now' }
 }
-
-const brotli = (text: string): number =>
-  brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length

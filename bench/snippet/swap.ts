@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
+import { typicalScript } from '../../tools/script-weight.ts'
 import { median } from '../lib/load.ts'
 import { startHost } from './host.ts'
-import { PRINTED, SHOWN, shownNumber, typicalScript } from './script.ts'
+import { PRINTED, SHOWN, shownNumber } from './script.ts'
 import { minify } from './sizes.ts'
 
 /** Milliseconds over all rounds. The best one is what the machine can do when nothing else runs on it. */
