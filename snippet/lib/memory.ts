@@ -1,10 +1,8 @@
 import type { ShownNumber } from '../../shared/wire.ts'
 import { attempt } from './attempt.ts'
 import { load } from './load.ts'
+import { NAME } from './name.ts'
 import { type Ids, page } from './page.ts'
-
-/** The name of the cookie and of the entry in localStorage. */
-const NAME = 'ringtrail'
 
 /** What was kept: the ids, and the numbers shown earlier, good or not. */
 export function recall(): ShownNumber[] {

@@ -1,8 +1,7 @@
 import Cookies from 'js-cookie'
 import { listen } from '../lib/attempt.ts'
 import type { Core } from '../lib/core.ts'
-
-const NAME = 'ringtrail'
+import { NAME } from '../lib/name.ts'
 
 /** The longest that browsers keep a cookie (RFC 6265bis, section 5.5). */
 const DAYS = 400
@@ -10,17 +9,19 @@ const DAYS = 400
 /**
  * Keeps the ids in a cookie on the highest domain that accepts it: `example.co.uk` on `www.example.co.uk`, so that all
  * subdomains know the same visitor. Browsers refuse public suffixes, so asking them spares us the suffix list; where
- * none is accepted, as on `localhost`, the cookie is for this host only. Where there are no ids, it removes the cookie.
+ * none is accepted, as on `localhost`, the cookie is for this host only.
  */
 export function cookie({ page }: Core): void {
   const keep = () => {
     const { ids } = page
-    const value = ids ? `${ids.visitor}.${ids.session}` : ''
+    // Whose consent was withdrawn meanwhile has none.
+    if (!ids) return
+    const value = `${ids.visitor}.${ids.session}`
     const labels = location.hostname.split('.')
-    for (let first = labels.length; first >= 0 && (Cookies.get(NAME) ?? '') !== value; first--) {
+    for (let first = labels.length; first >= 0 && Cookies.get(NAME) !== value; first--) {
       Cookies.set(NAME, value, {
         domain: first ? labels.slice(first - 1).join('.') : '',
-        expires: ids ? DAYS : -1,
+        expires: DAYS,
         sameSite: 'Lax',
         secure: location.protocol === 'https:',
       })
@@ -28,5 +29,4 @@ export function cookie({ page }: Core): void {
   }
   keep()
   listen(document, 'ringtrail:identify', keep)
-  listen(document, 'ringtrail:consent', keep)
 }

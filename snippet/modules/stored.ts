@@ -1,7 +1,5 @@
 import { attempt } from '../lib/attempt.ts'
-
-/** The name of the cookie and of the entry in localStorage. */
-const NAME = 'ringtrail'
+import { NAME } from '../lib/name.ts'
 
 /** The numbers and ids that the page keeps, in whatever state they are; undefined where there is no storage. */
 export const storedNumbers = (): { ids?: unknown; numbers?: unknown } | null | undefined =>
@@ -11,7 +9,7 @@ export const storedNumbers = (): { ids?: unknown; numbers?: unknown } | null | u
 export function storedVisitor(): string | undefined {
   // Each throws where the page may keep nothing.
   const kept = [attempt(() => document.cookie), attempt(() => localStorage.getItem(NAME))]
-  return /\bvis_\w+/.exec(kept.join(' '))?.[0]
+  return /\bvis_\w{26}/.exec(kept.join(' '))?.[0]
 }
 
 /** Forgets the numbers of earlier pages, which are their visitor's. */
