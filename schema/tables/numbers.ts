@@ -44,6 +44,9 @@ export const pools = sqliteTable(
   (table) => [index('pools_site').on(table.site, table.id)],
 )
 
+/** Why a number rests. */
+export const restReasons = ['wrong-number', 'unowned-calls', 'manual'] as const
+
 /** Tracking numbers and who was shown each last. */
 export const numbers = sqliteTable(
   'numbers',
@@ -65,7 +68,7 @@ export const numbers = sqliteTable(
     busyUntil: integer().notNull().default(0),
     /** When and why it went to rest; null unless it rests. */
     restedAt: integer(),
-    restReason: text({ enum: ['wrong-number', 'unowned-calls', 'manual'] }),
+    restReason: text({ enum: restReasons }),
     /** The number from the pool's reserve that took its place while it rests. */
     replacedBy: text(),
     /** When it was last made active, from rest or from the reserve; what came before does not speak against it. */

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Database } from '../database.ts'
 import { invalidField, notFound, Problem } from '../http/problem.ts'
-import { decideMatch, decideMethod, type Question } from '../matching/decide.ts'
+import { decideMatch, decideMethod, decisionAttempts, type Question } from '../matching/decide.ts'
 import { type Match, noMatch } from '../matching/match.ts'
 import { differs, type RevisionReason } from '../matching/revision.ts'
 import { replaceMatch, type Said } from './history-store.ts'
@@ -28,9 +28,6 @@ export const correctionInput = z
   .meta({ id: 'Correction' })
 
 type Correction = z.infer<typeof correctionInput>
-
-/** How often a decision is made again because another one came between. */
-const attempts = 3
 
 /**
  * Decides a call by what a person said about it, or, when they take it back, by the evidence. Where there is
@@ -75,7 +72,7 @@ async function decideAgain(
   now: number,
 ): Promise<CallRow> {
   let before = call
-  for (let attempt = 0; attempt < attempts; attempt++) {
+  for (let attempt = 0; attempt < decisionAttempts; attempt++) {
     const after = { ...before, ...said }
     const match = await matchAsSaid(db, after)
     const isSame = Object.entries(said).every(([field, value]) => before[field as keyof Said] === value)

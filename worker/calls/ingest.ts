@@ -1,5 +1,5 @@
 import type { Database } from '../database.ts'
-import { decideMatch } from '../matching/decide.ts'
+import { decideMatch, decisionAttempts } from '../matching/decide.ts'
 import { noMatch } from '../matching/match.ts'
 import { differs, type RevisionReason } from '../matching/revision.ts'
 import { type CallEvent, callIdOf } from './event.ts'
@@ -16,9 +16,6 @@ export interface Ingested {
   dialled: DialledNumber | null
 }
 
-/** How often a match is decided again because another one came between. */
-const attempts = 3
-
 /**
  * Records events of one call and brings the call up to date. Safe to repeat: an event that is known
  * changes nothing, and of two simultaneous runs the one that saw more events wins.
@@ -32,7 +29,7 @@ export async function ingest(
 ): Promise<Ingested> {
   const id = await callIdOf(events[0])
   let result = await bringUpToDate(db, id, events, false, now)
-  for (let attempt = 1; attempt < attempts && !result.stands; attempt++) {
+  for (let attempt = 1; attempt < decisionAttempts && !result.stands; attempt++) {
     result = await bringUpToDate(db, id, events, true, now)
   }
   return { id, dialled: result.dialled }

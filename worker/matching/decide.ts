@@ -32,6 +32,9 @@ export interface Decided {
   lesson: PackedLesson | null
 }
 
+/** How often a call is decided again because another decision came between. */
+export const decisionAttempts = 3
+
 /** How many candidates a match lists. */
 const mostCandidates = 5
 

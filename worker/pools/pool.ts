@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { restReasons } from '../../schema/index.ts'
 import { phoneNumber } from '../../shared/wire.ts'
 import { textOf } from '../http/text.ts'
 import { defaultThreshold } from '../matching/threshold.ts'
@@ -111,7 +112,7 @@ export const poolDetailSchema = poolSchema
       z.object({
         number: z.string(),
         since: z.iso.datetime().nullable(),
-        reason: z.enum(['wrong-number', 'unowned-calls', 'manual']).nullable(),
+        reason: z.enum(restReasons).nullable(),
       }),
     ),
   })

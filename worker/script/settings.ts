@@ -1,3 +1,4 @@
+import { digitsOf } from '../../shared/phone.ts'
 import type { GivenNumbers, ScriptSettings } from '../../shared/wire.ts'
 import type { ScriptOptions } from '../sites/script-options.ts'
 import type { Settings } from '../sites/settings.ts'
@@ -30,7 +31,7 @@ export function scriptSettings(
   return {
     site: site.key,
     api,
-    targets: targets.map((number) => ({ number, national: digits(formatsOf(number).national) })),
+    targets: targets.map((number) => ({ number, national: digitsOf(formatsOf(number).national) })),
     links: linkSelector(script.links),
     reports,
     ...(consent === 'required' && { consent }),
@@ -50,8 +51,4 @@ function linkSelector({ tel, sms, callto, whatsapp }: ScriptOptions['links']): s
     whatsapp && selectors.whatsapp,
   ]
   return chosen.filter((each) => each !== false).join(',') || nothing
-}
-
-function digits(text: string): string {
-  return text.replace(/\D/g, '')
 }

@@ -14,10 +14,11 @@ interface PrintedAndShown {
  * script loads it when it meets the first such number.
  */
 export function hasOtherShapes({ pools, targets }: PrintedAndShown): boolean {
+  const printed = new Set(targets.map(shapeOf))
   return pools.some(({ firstNumber, kind, match, target }) => {
-    const isShown = firstNumber !== null && (kind === 'dynamic' || match !== null)
-    const printed = target === null ? targets : [target]
-    return isShown && printed.some((each) => shapeOf(each) !== shapeOf(firstNumber))
+    if (firstNumber === null || (kind === 'static' && match === null)) return false
+    const shape = shapeOf(firstNumber)
+    return target === null ? [...printed].some((each) => each !== shape) : shapeOf(target) !== shape
   })
 }
 
