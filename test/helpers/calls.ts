@@ -53,6 +53,10 @@ export interface ReadCall {
   visits: { session: string; pages: { url: string; title: string | null; seconds: number }[] }[]
 }
 
+/** The number and the reason of each revision of a call's match, in order. */
+export const historyOf = ({ match }: ReadCall): (number | string)[][] =>
+  match.history.map(({ revision, reason }) => [revision, reason])
+
 /** Reads a call by its id. */
 export async function readCall(worker: TestWorker, id: string): Promise<ReadCall> {
   const { status, body } = await worker.api<ReadCall>(`/v1/calls/${id}`)

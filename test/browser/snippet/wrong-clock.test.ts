@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { shownNumber, visitAnswer } from './helpers/numbers.ts'
-import { hearVisits, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { hearVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -15,41 +15,40 @@ const wrongBy = (offset: number) => ({
 
 const DAY = 86_400_000
 
-it.each([
+const clocks: [string, number][] = [
   ['ahead', DAY],
   ['behind', -DAY],
-])('a number is kept for its time by a clock that is a day %s', async (_, offset) => {
+]
+
+/** A page that has shown a number good for so many milliseconds, and whose next question finds no answer. */
+async function seeOnce(offset: number, lifetime: number): Promise<Scene> {
   let visits = 0
   const scene = await openPage('<p>202-555-0123</p>', {
     ...wrongBy(offset),
     reply: () => {
       const now = Date.now()
       if (visits++) return 'silence'
-      return visitAnswer({ now, numbers: [shownNumber({ expiresAt: now + 1_800_000 })] })
+      return visitAnswer({ now, numbers: [shownNumber({ expiresAt: now + lifetime })] })
     },
   })
   await seeNumber(scene, 'p', '303-555-0199')
+  return scene
+}
+
+/** What the next page shows. */
+async function seeNext(scene: Scene): Promise<string | null> {
   await scene.page.goto(`http://localhost:${scene.port}/next`)
   await hearVisits(scene, 2)
-  expect(await scene.page.textContent('p')).toBe('303-555-0199')
+  return scene.page.textContent('p')
+}
+
+it.each(clocks)('a number is kept for its time by a clock that is a day %s', async (_, offset) => {
+  const scene = await seeOnce(offset, 1_800_000)
+  expect(await seeNext(scene)).toBe('303-555-0199')
 })
 
-it.each([
-  ['ahead', DAY],
-  ['behind', -DAY],
-])('a number is not shown after its time by a clock that is a day %s', async (_, offset) => {
-  let visits = 0
-  const scene = await openPage('<p>202-555-0123</p>', {
-    ...wrongBy(offset),
-    reply: () => {
-      const now = Date.now()
-      if (visits++) return 'silence'
-      return visitAnswer({ now, numbers: [shownNumber({ expiresAt: now + 1_000 })] })
-    },
-  })
-  await seeNumber(scene, 'p', '303-555-0199')
+it.each(clocks)('a number is not shown after its time by a clock that is a day %s', async (_, offset) => {
+  const scene = await seeOnce(offset, 1_000)
   await waitAMoment(scene, 1_100)
-  await scene.page.goto(`http://localhost:${scene.port}/next`)
-  await hearVisits(scene, 2)
-  expect(await scene.page.textContent('p')).toBe('202-555-0123')
+  expect(await seeNext(scene)).toBe('202-555-0123')
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findCall, type ReadCall, readCall } from '../../helpers/calls.ts'
+import { findCall, historyOf, type ReadCall, readCall } from '../../helpers/calls.ts'
 import { type ProblemBody, startUnderContract } from '../../helpers/contract.ts'
 import { phone } from '../../helpers/phone-call.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
@@ -29,8 +29,6 @@ beforeEach(async () => {
 
 const correct = (id: string, body: unknown, clock = noon + 60 * minute) =>
   worker.api<ReadCall & ProblemBody>(`/v1/calls/${id}`, { method: 'PATCH', body, clock })
-
-const historyOf = ({ match }: ReadCall) => match.history.map(({ revision, reason }) => [revision, reason])
 
 describe('a person’s correction', () => {
   it('gives the call to the session they name, for certain, and keeps what was thought before', async () => {
@@ -193,66 +191,5 @@ describe('a call marked as a wrong number', () => {
     await correct(id, { wrongNumber: true })
     const again = await phone(worker, { to, at: noon + 30 * minute })
     expect((await readCall(worker, again)).match.visitor).toBeNull()
-  })
-})
-
-describe('what the page tells after the call began', () => {
-  const arrive = (fields: { url?: string } = {}) => visit(worker, site, fields, { clock: noon })
-
-  it('a tap reported seconds late decides between two who are on the page', async () => {
-    await arrive()
-    const tapper = await arrive({ url: advert })
-    const id = await phone(worker, { to, at: noon + minute, reason: null })
-    expect((await readCall(worker, id)).match.visitor).toBeNull()
-    await signal(worker, site, tapper, { type: 'tap', number: to }, { clock: noon + minute + 4_000 })
-    const call = await readCall(worker, id)
-    expect(call.match).toMatchObject({ method: 'tap', visitor: tapper.visitor, revision: 2 })
-    expect(historyOf(call)).toEqual([
-      [1, 'started'],
-      [2, 'tap'],
-    ])
-  })
-
-  it('a tap half a minute after the call began is another call’s', async () => {
-    await arrive()
-    const tapper = await arrive()
-    const id = await phone(worker, { to, at: noon + minute, reason: null })
-    await signal(worker, site, tapper, { type: 'tap', number: to }, { clock: noon + minute + 31_000 })
-    expect((await readCall(worker, id)).match.revision).toBe(1)
-  })
-
-  it('goals of two who could have called are one revision: the first one reached counts', async () => {
-    const pair = [await arrive(), await arrive()] as const
-    const id = await phone(worker, { to, at: noon + minute })
-    for (let reached = 0; reached < 6; reached++) {
-      const buyer = pair[reached % 2 === 0 ? 0 : 1]
-      await signal(
-        worker,
-        site,
-        buyer,
-        { type: 'goal', name: 'Order' },
-        { clock: noon + 10 * minute + reached },
-      )
-    }
-    const { match } = await readCall(worker, id)
-    expect(match.candidates[0]?.visitor).toBe(pair[0].visitor)
-    expect(historyOf(await readCall(worker, id))).toEqual([
-      [1, 'started'],
-      [2, 'goal'],
-    ])
-  })
-
-  it('a goal reached within the day speaks for its visitor', async () => {
-    await arrive()
-    const buyer = await arrive()
-    const id = await phone(worker, { to, at: noon + minute })
-    await signal(worker, site, buyer, { type: 'goal', name: 'Order 4711' }, { clock: noon + 30 * minute })
-    const { match } = await readCall(worker, id)
-    expect(match.candidates[0]).toMatchObject({
-      visitor: buyer.visitor,
-      evidence: expect.arrayContaining(['reached a goal on the site after the call']),
-    })
-    expect(match.visitor).toBe(buyer.visitor)
-    expect(match.history.at(-1)?.reason).toBe('goal')
   })
 })

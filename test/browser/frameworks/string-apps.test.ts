@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { useBrowser } from '../snippet/helpers/scene.ts'
+import { complaintsOf, expectRest, openApp } from './app.ts'
+import { seeAll, seeRerendered, stringApp } from './checks.ts'
+
+const openPage = useBrowser()
+
+const TAG = '<script async src="/ringtrail.js"></script>'
+
+const visits: [string, boolean][] = [
+  ['for a new visitor', false],
+  ['with the number known', true],
+]
+
+describe.each([
+  ['Svelte', stringApp('svelte', 'root')],
+  ['Vue', stringApp('vue', '__nuxt')],
+])('a %s page', (_, app) => {
+  it.each(visits)('shows the number %s, without a complaint', async (_, isCached) => {
+    const scene = await openApp(openPage, app, TAG, isCached)
+    await seeAll(scene)
+    await expectRest(scene)
+    const plain = await openApp(openPage, app, '')
+    await expectRest(plain)
+    expect(complaintsOf(scene)).toEqual(complaintsOf(plain))
+  })
+
+  it.each(visits)('keeps the number through what is rendered later, %s', async (_, isCached) => {
+    const scene = await openApp(openPage, app, TAG, isCached)
+    await seeAll(scene)
+    await seeRerendered(scene)
+    await expectRest(scene)
+  })
+})
