@@ -23,10 +23,14 @@ export function places({
 
   const fill = (place: Element) => {
     if (isIgnored(place) || !page.isReady(place)) return
-    if (!place.textContent) place.textContent = ' '
     const texts: Text[] = []
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
     while (walker.nextNode()) texts.push(walker.currentNode as Text)
+    if (!texts.length) {
+      const empty = document.createTextNode('')
+      place.append(empty)
+      texts.push(empty)
+    }
     const meant = meantBy(place)
     if (!meant || find(texts.map(originalOf).join('\n')).length) return
     const number = due(meant)

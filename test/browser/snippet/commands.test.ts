@@ -21,6 +21,16 @@ it('puts the page back exactly as it was, and swaps it again when told', async (
   await seeNumber(scene, 'p', 'Call (303) 555-0199')
 })
 
+it('empties a marked place again that was empty, and leaves the picture in it alone', async () => {
+  const empty = '<b data-ringtrail=""></b><a data-ringtrail=""><img alt="Call"></a>'
+  const scene = await openPage(`<main>${empty}</main>`)
+  await seeNumber(scene, 'b', '(303) 555-0199')
+  await seeNumber(scene, 'a', '(303) 555-0199')
+  expect(await scene.page.locator('a img').count()).toBe(1)
+  await say(scene, 'ringtrail("restore")')
+  await eventually(() => scene.page.innerHTML('main')).toBe(empty)
+})
+
 it('tells a number to a page that asked before the script was there', async () => {
   const scene = await openPage(
     `${QUEUE}<script>ringtrail('number', '020 7946 0123', (number) => (heard = number.national))</script>`,
