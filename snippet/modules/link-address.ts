@@ -18,9 +18,11 @@ const VALUE = /^(vis_[0-9a-hjkmnp-tv-z]{26})\.(ses_[0-9a-hjkmnp-tv-z]{26})?\.([0
 /** What a link says; undefined where the query has none. */
 export const valueIn = (search: string): string | undefined => PARAMETER.exec(search)?.[2]
 
-/** The query without a link, otherwise as it was, sign for sign. */
-export const withoutLink = (search: string): string =>
-  search.replace(PARAMETER, (_, before, __, after) => (after ? before : ''))
+/** The query without any link, otherwise as it was, sign for sign. */
+export function withoutLink(search: string): string {
+  const rest = search.replace(PARAMETER, (_, before, __, after) => (after ? before : ''))
+  return rest === search ? rest : withoutLink(rest)
+}
 
 /** What a link says that is clicked at this time, milliseconds since the epoch: visitor, session, time. */
 export const valueFor = ({ visitor, session }: Ids, now: number): string =>

@@ -21,6 +21,13 @@ it('takes the visitor out of the address, and leaves the rest of it', async () =
   expect(scene.page.url()).toBe(url)
 })
 
+it('leaves no id in an address that names two', async () => {
+  const path = `/prices?${LINK_PARAMETER}=${link(0)}&${LINK_PARAMETER}=${link(0)}&a=1&${LINK_PARAMETER}=x`
+  const scene = await openPage('', { path })
+  await hearVisits(scene, 1)
+  expect(scene.page.url()).toBe(`http://www.plumber.example:${scene.port}/prices?a=1`)
+})
+
 it('drops the number that was shown to another visitor, and keeps the visitor’s own', async () => {
   const before = (stored: string) => localStorage.setItem('ringtrail', stored)
   const remembered = (who: string) => JSON.stringify({ ids: `${who}.${session}`, numbers: [shownNumber()] })
