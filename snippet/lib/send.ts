@@ -14,7 +14,7 @@ export const send = (path: string, message: object): Promise<Response> =>
     method: 'POST',
     body: JSON.stringify({ site: settings.site, ...page.ids, ...message }),
     keepalive: true,
-    // On a domain of the site the Worker keeps the cookie, for longer than a script may. Else it is as usual.
-    credentials: (settings.firstParty && 'include') as RequestCredentials,
+    // On a domain of the site the Worker keeps the cookie, for longer than a script may. A cookie is an id.
+    credentials: settings.firstParty && page.consent !== 'denied' ? 'include' : 'omit',
     signal: AbortSignal.timeout(TIME_LIMIT),
   })

@@ -26,6 +26,22 @@ it('stores nothing and sends no id where consent is required and nobody was aske
   expect(scene.signals).toEqual([])
 })
 
+it('sends no cookie either, on a domain of the site, until the visitor agrees', async () => {
+  const scene = await openPage('<p>202-555-0123</p>', {
+    host: '127.0.0.1',
+    settings: { consent: 'required', firstParty: true },
+    reply: () => withoutIds,
+    before: () => {
+      // biome-ignore lint/suspicious/noDocumentCookie: as an earlier page has left it
+      document.cookie = 'another=kept'
+    },
+  })
+  await hearVisits(scene, 1)
+  await scene.page.evaluate('ringtrail("consent", "granted")')
+  await hearVisits(scene, 2)
+  expect(scene.cookies).toEqual([undefined, 'another=kept'])
+})
+
 it('the tag can require consent, too', async () => {
   const scene = await openPage('', {
     pages: {

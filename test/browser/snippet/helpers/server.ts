@@ -37,6 +37,8 @@ export interface Site {
   forgotten: ForgetRequest[]
   /** The modules that the page loaded. */
   loaded: string[]
+  /** The cookies that came with each visit. */
+  cookies: (string | undefined)[]
   /** The content types of all that was posted. */
   contentTypes: Set<string | undefined>
   stop(): void
@@ -58,6 +60,7 @@ export async function startSite({
   const signals: Site['signals'] = []
   const forgotten: ForgetRequest[] = []
   const loaded: string[] = []
+  const cookies: Site['cookies'] = []
   const contentTypes = new Set<string | undefined>()
 
   const answerVisit = (request: VisitRequest, response: ServerResponse) => {
@@ -73,6 +76,7 @@ export async function startSite({
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     if (request.method === 'POST') contentTypes.add(request.headers['content-type'])
+    if (pathname === '/v1/visits') cookies.push(request.headers.cookie)
     if (pathname === '/v1/visits') return answerVisit(JSON.parse(await text(request)), response)
     if (pathname === '/v1/signals') {
       signals.push(JSON.parse(await text(request)))
@@ -122,5 +126,5 @@ export async function startSite({
     server.closeAllConnections()
     server.close()
   }
-  return { port, visits, signals, forgotten, loaded, contentTypes, stop }
+  return { port, visits, signals, forgotten, loaded, cookies, contentTypes, stop }
 }
