@@ -16,9 +16,10 @@ export function originalOf(node: Node): string {
 export function write(node: Text | Attr, after: string): void {
   const value = node.nodeValue
   const holder = (node as Attr).ownerElement ?? node.parentElement
-  // So many changes are a fight with another script, which nobody wins.
-  if (after === value || page.writes > BURST + performance.now() || (holder && !page.isReady(holder))) return
   const before = originalOf(node)
+  // So many changes are a fight with another script, which nobody wins. What the page wrote may always return.
+  const isFight = after !== before && page.writes > BURST + performance.now()
+  if (after === value || isFight || (holder && !page.isReady(holder))) return
   if (before === value && before === changes.get(node)?.before) page.undone++
   changes.set(node, { before, after })
   node.nodeValue = after

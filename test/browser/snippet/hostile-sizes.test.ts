@@ -44,6 +44,14 @@ it.each([1, 100, 5000])(
   },
 )
 
+it('puts every number of a page back that has more than are changed at once', async () => {
+  const scene = await openPage('<p>202-555-0123</p>'.repeat(12_000))
+  const shown = () => scene.page.evaluate(() => document.body.textContent?.split('303-555-0199').length ?? 0)
+  await eventually(async () => (await shown()) > 10_000).toBe(true)
+  await scene.page.evaluate('ringtrail("restore")')
+  await eventually(shown).toBe(1)
+})
+
 it('reaches a number under a thousand nested shadow roots that a script made', async () => {
   const scene = await openPage('<p>202-555-0123</p><x-host></x-host>', {
     before: () =>
