@@ -1,3 +1,4 @@
+import { listen } from '../lib/attempt.ts'
 import type { Core } from '../lib/core.ts'
 import { isIgnored } from '../lib/ignored.ts'
 
@@ -6,14 +7,17 @@ const CHATS = '[href*="wa.me/"],[href*="whatsapp"][href*="phone="]'
 const NUMBER = /(wa\.me\/|[?&]phone=)([^?&#]*)/
 
 /** Points WhatsApp links to the number that is due, for sites whose tracking numbers have an account there. */
-export function whatsapp({ due, find, originalOf, page, passes, work, write }: Core): void {
+export function whatsapp(core: Core): void {
+  const { due, find, originalOf, page, passes, sendSignal, settings, work, write } = core
+  /** The known number of the chat that an address opens. */
+  const calledNumber = (href: string) => find(`+${NUMBER.exec(href)?.[2]?.replace(/\D/g, '')}`)[0]?.known
+
   const swap = (element: Element) => {
     const href = element.getAttributeNode('href')
     if (!href || isIgnored(element) || !page.isReady(element)) return
     const before = originalOf(href)
-    const digits = NUMBER.exec(before)?.[2]?.replace(/\D/g, '')
-    const [finding] = find(`+${digits}`)
-    const number = finding && due(finding.known)
+    const known = calledNumber(before)
+    const number = known && due(known)
     // WhatsApp leaves out the plus.
     write(href, number ? before.replace(NUMBER, (_, head) => head + number.number.slice(1)) : before)
   }
@@ -22,4 +26,11 @@ export function whatsapp({ due, find, originalOf, page, passes, work, write }: C
       if (element instanceof Element && element.matches(CHATS)) work(() => swap(element))
     }
   })
+  listen(window, 'click', (event) => {
+    const link = event.composedPath().find((node) => node instanceof Element && node.matches(CHATS))
+    const known = link && calledNumber(`${(link as Element).getAttribute('href')}`)
+    if (known) sendSignal('tap', { number: known.number })
+  })
+  // So that the debug panel does not take them for links that the site has switched off.
+  settings.links += `,${CHATS}`
 }

@@ -4,12 +4,11 @@ import type { ScriptOptions } from '../sites/script-options.ts'
 import type { Settings } from '../sites/settings.ts'
 import { formatsOf } from '../visits/formats.ts'
 
-/** The links of each kind. WhatsApp has several addresses. */
-const selectors: Record<keyof ScriptOptions['links'], string> = {
+/** The links of each kind; WhatsApp's are the module's of that name. */
+const selectors: Record<Exclude<keyof ScriptOptions['links'], 'whatsapp'>, string> = {
   tel: '[href^=tel i]',
   sms: '[href^=sms i]',
   callto: '[href^=callto i]',
-  whatsapp: '[href*="wa.me/" i],[href*="whatsapp.com/send" i]',
 }
 
 /** No element of HTML has this name, and an empty selector would be an error. */
@@ -43,12 +42,7 @@ export function scriptSettings(
   }
 }
 
-function linkSelector({ tel, sms, callto, whatsapp }: ScriptOptions['links']): string {
-  const chosen = [
-    tel && selectors.tel,
-    sms && selectors.sms,
-    callto && selectors.callto,
-    whatsapp && selectors.whatsapp,
-  ]
+function linkSelector({ tel, sms, callto }: ScriptOptions['links']): string {
+  const chosen = [tel && selectors.tel, sms && selectors.sms, callto && selectors.callto]
   return chosen.filter((each) => each !== false).join(',') || nothing
 }
