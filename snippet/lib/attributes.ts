@@ -7,24 +7,28 @@ import { due, show } from './show.ts'
 import { work } from './slices.ts'
 import { originalOf, write } from './write.ts'
 
-/** Where people see or hear a number besides the text, and where links lead. A button's text is its value. */
-const PLACES = [
-  ['aria-label', '[aria-label]'],
-  ['title', '[title]'],
-  ['placeholder', '[placeholder]'],
-  ['alt', '[alt]'],
-  ['value', 'input[type=button],input[type=submit]'],
-  // Said in two steps, because few elements have to be asked three times.
-  ['href', `[href]:is(${settings.links})`],
-] as const
-
 /** Marks a place by hand. Few pages have one. */
 const MARK = 'data-ringtrail'
 
-/** The attributes that matter when they change. */
-export const WATCHED = [MARK, ...PLACES.map(([name]) => name)]
+/** Where people see or hear a number besides the text, and where links lead. A button's text is its value. */
+const PLACES = {
+  [MARK]: '*',
+  'aria-label': '*',
+  title: '*',
+  placeholder: '*',
+  alt: '*',
+  value: 'input[type=button],input[type=submit]',
+  href: `:not([href^=http]):is(${settings.links})`,
+}
 
-const SELECTOR = `[${MARK}],${PLACES.map(([, selector]) => selector)}`
+/** The attributes that matter when they change. */
+export const WATCHED = Object.keys(PLACES)
+
+/**
+ * All elements of a page are asked this, so what most of them fail comes first: an address of the same site has no
+ * scheme, and one of another site the web's.
+ */
+const SELECTOR = `[${WATCHED.join('],[')}*=":"]:not([href^=http])`
 
 /** The number in a call link, without an extension, a pause or a message that follows. */
 const CALLED = /:[^?;,]*/
@@ -40,11 +44,11 @@ export function swapAttributes(root: ParentNode & Node): void {
 }
 
 function swap(element: Element): void {
-  if (element.hasAttribute(MARK)) load('places')
-  for (const [name, selector] of PLACES) {
+  for (const [name, selector] of Object.entries(PLACES)) {
     const attribute = element.matches(selector) && element.getAttributeNode(name)
     if (!attribute || isIgnored(element)) continue
-    if (name === 'href') swapLink(attribute)
+    if (name === MARK) load('places')
+    else if (name === 'href') swapLink(attribute)
     else show(attribute)
   }
 }

@@ -6,7 +6,7 @@ import { count, find, known } from './phonebook.ts'
 import { settings } from './settings.ts'
 import { due } from './show.ts'
 import { sendSignal } from './signals.ts'
-import { work } from './slices.ts'
+import { repeat, work } from './slices.ts'
 import { passes, sweep } from './sweep.ts'
 import { visit } from './visit.ts'
 import { originalOf, write } from './write.ts'
@@ -26,6 +26,7 @@ export const core = {
   /** Commands that nobody has understood yet. */
   queue: [] as Command[],
   work,
+  repeat,
   sweep,
   observe,
   due,

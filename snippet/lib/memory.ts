@@ -2,7 +2,7 @@ import type { ShownNumber } from '../../shared/wire.ts'
 import { attempt } from './attempt.ts'
 import { load } from './load.ts'
 import { NAME } from './name.ts'
-import { type Ids, page } from './page.ts'
+import { page } from './page.ts'
 
 /** What was kept: the ids, and the numbers shown earlier, good or not. */
 export function recall(): ShownNumber[] {
@@ -16,8 +16,7 @@ export function recall(): ShownNumber[] {
 }
 
 /** Keeps the ids in both places, and the numbers that are shown. */
-export function remember({ visitor, session }: Ids): void {
-  const ids = `${visitor}.${session}`
+export function remember(ids: string): void {
   attempt(() => localStorage.setItem(NAME, JSON.stringify({ ids, numbers: [...page.shown.values()] })))
   // A cookie is written once in a session, so most pages do without what writes it.
   attempt(() => document.cookie.includes(ids) || load('cookie'))

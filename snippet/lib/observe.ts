@@ -32,14 +32,12 @@ function sweepChanges(records: MutationRecord[]): void {
   }
   for (const node of changed) {
     const { parentNode } = node
-    if (!parentNode || !changed.has(parentNode)) {
-      const isPart = parentNode?.parentNode && PART.test(`${node.textContent}`)
-      // A set also hands out what is added while it is read.
-      if (parentNode && (isPart || !isElement(node))) changed.add(parentNode)
-      else {
-        sweep(node as Element)
-        if (page.isComplete) seekRoots(node)
-      }
+    if (changed.has(parentNode as Node)) continue
+    // A set also hands out what is added while it is read.
+    if (parentNode && (!isElement(node) || PART.test(`${node.textContent}`))) changed.add(parentNode)
+    else {
+      sweep(node as Element)
+      if (page.isComplete) seekRoots(node)
     }
   }
 }

@@ -3,7 +3,10 @@ import type { ShownNumber } from '../../shared/wire.ts'
 import { DIGITS, loosely, strictly } from './recognise.ts'
 
 /** A number the script knows by sight: one that is printed, or that was shown for one. */
-export type KnownNumber = Omit<ShownNumber, 'kind' | 'expiresAt'>
+export type KnownNumber = Omit<ShownNumber, 'kind' | 'expiresAt' | 'international'> & {
+  /** Absent where it is spelled in E.164. */
+  international?: string
+}
 
 /** A known number found in a text, and where it starts there. */
 export interface Finding {

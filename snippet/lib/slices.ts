@@ -4,6 +4,9 @@ import { visit } from './visit.ts'
 /** How long the script works before it lets the page go on: half of what counts as a long task. Milliseconds. */
 const SLICE = 25
 
+/** So many steps are taken before the clock is looked at. */
+const STEPS = 500
+
 const waiting: (() => void)[] = []
 
 /** When this slice ends, on the page's own clock: in the past while one is still to come, 0 when nothing waits. */
@@ -21,6 +24,14 @@ export function work(piece: () => void): void {
     waiting.push(piece)
     if (!endsAt) slice()
   }
+}
+
+/** Takes a step again and again while it says that there is more to do; in slices. */
+export function repeat(step: () => unknown): void {
+  work(() => {
+    for (let left = STEPS; left--; ) if (!step()) return
+    repeat(step)
+  })
 }
 
 function slice(): void {

@@ -17,9 +17,7 @@ const SETTLING = 50
 
 /** Starts tracking on this document. */
 export function start(): void {
-  for (const { number, national } of settings.targets) {
-    learn({ target: number, number, national, international: number })
-  }
+  for (const target of settings.targets) learn({ target: target.number, ...target })
   // This page may have been kept after it was swapped for somebody else, by a cache, an archive or a renderer.
   attempt(() => JSON.parse(tag.numbers as string).map(learn))
   beginView(document.referrer)

@@ -1,13 +1,10 @@
 import { isElement } from './ignored.ts'
 import { count } from './phonebook.ts'
 import { show } from './show.ts'
-import { work } from './slices.ts'
+import { repeat, work } from './slices.ts'
 
 /** What is beyond is only looked at in parts: so much text is no prose. Characters. */
 const LONGEST = 2e6
-
-/** So many children are looked at before the clock is. */
-const STEP = 500
 
 /**
  * Finds known numbers in the text under a node by descent, and has them shown as they should be. Only children whose
@@ -19,20 +16,23 @@ export function swapText(root: Node): void {
   let text = ''
   let own = 0
   let child = root.firstChild
-  const look = () => {
-    for (let step = STEP; child; child = child.nextSibling) {
-      if (!step--) return work(look)
-      const theirs = `${child.textContent}`
-      const isLong = (text + theirs).length > LONGEST
+  repeat(() => {
+    if (child) {
+      // The body is most of the page: what its parts are read for needs no reading of the whole first.
+      const theirs = child.nodeName !== 'BODY' && `${child.textContent}`
+      const isLong = theirs === false || (text + theirs).length > LONGEST
       if (!isLong) text += theirs
-      if (!isElement(child)) continue
-      const digits = isLong ? Infinity : count(theirs)
-      own -= digits
-      if (digits) inner.push(child)
+      if (isElement(child)) {
+        const digits = isLong ? Infinity : count(theirs)
+        own -= digits
+        if (digits) inner.push(child)
+      }
+      child = child.nextSibling
+      return true
     }
     // Digits that no child accounts for stand in this node's own text, or in a number across its children.
     if (own + count(text) > 0) show(root)
     else for (const each of inner) work(() => swapText(each))
-  }
-  look()
+    return undefined
+  })
 }

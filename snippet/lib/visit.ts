@@ -20,17 +20,17 @@ export function visit(): void {
   // Until the page is complete one early question is enough.
   const isDue = page.isComplete || (found.size && page.asked < 0)
   if (!isDue || found.size <= page.asked) return
-  page.asked = found.size
+  page.asked = Math.min(found.size, page.asked + MOST_TARGETS)
   const request: Omit<VisitRequest, 'site'> = {
     ...page.view,
     title: `${document.title}`.slice(0, LONGEST_TITLE),
-    // The latest ones: the earlier ones have been asked for.
-    targets: [...found].slice(-MOST_TARGETS),
+    // The latest ones: the earlier ones have been asked for, and what is beyond will be.
+    targets: [...found].slice(0, page.asked).slice(-MOST_TARGETS),
     consent,
   }
   send('visits', request)
-    .then(async (response) => {
-      const answer: VisitResponse = await response.json()
+    .then((response) => response.json())
+    .then((answer: VisitResponse) => {
       // The visitor may have changed their mind meanwhile.
       if (consent === page.consent) take(answer)
     })
@@ -45,8 +45,8 @@ function take({ visitor, session, numbers, renewAfter, now = Date.now() }: Visit
   page.renewAfter = renewAfter
   page.ids = visitor ? { visitor, session } : undefined
   sweep()
-  if (page.ids) {
-    remember(page.ids)
+  if (visitor) {
+    remember(`${visitor}.${session}`)
     tell('identify', page.ids)
   }
   // What renews the numbers of a page in use is of no use before.

@@ -11,7 +11,8 @@ export function respell({ page, sweep }: Core): void {
     const before = partsOf(from)
     const head = digitsOf(written).slice(0, -before.core.length)
     const isAbroad = partsOf(to).country !== before.country
-    const spelled = isAbroad || (head && head !== before.trunk) ? to.international : to.national
+    const spelled =
+      isAbroad || (head && head !== before.trunk) ? (to.international ?? to.number) : to.national
     // "(202-555-0123)" opens a parenthesis that is closed after the number; it is not ours to take away.
     const opening = written.split('(').length > written.split(')').length ? '(' : ''
     const signs = [...(opening + spelled)]

@@ -1,9 +1,6 @@
 import { attempt, listen } from '../lib/attempt.ts'
 import type { Core } from '../lib/core.ts'
 
-/** So many elements are looked at before the clock is. */
-const STEP = 500
-
 /**
  * Swaps inside open shadow roots and frames of the same origin. Nothing else than reading every element finds those
  * that stood in the HTML; those that scripts attach are noticed when it happens.
@@ -30,17 +27,13 @@ export function roots(core: Core): void {
 
   const explore = (part: Node) => {
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_ELEMENT)
-    const look = () => {
-      for (let step = STEP; step--; ) {
-        const { shadowRoot, contentDocument } = walker.currentNode as HTMLIFrameElement
-        const root = shadowRoot ?? contentDocument
-        // A form may have a field of that name; a document and a shadow root are of type 9 and 11.
-        if (root && root.nodeType > 8) take(contentDocument?.documentElement ?? root)
-        if (!walker.nextNode()) return
-      }
-      core.work(look)
-    }
-    core.work(look)
+    core.repeat(() => {
+      const { shadowRoot, contentDocument } = walker.currentNode as HTMLIFrameElement
+      const root = shadowRoot ?? contentDocument
+      // A form may have a field of that name; a document and a shadow root are of type 9 and 11.
+      if (root && root.nodeType > 8) take(contentDocument?.documentElement ?? root)
+      return walker.nextNode()
+    })
   }
 
   const { prototype } = Element

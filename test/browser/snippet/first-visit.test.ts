@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { giveNumbers } from './helpers/numbers.ts'
-import { hearVisits, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { eventually, hearVisits, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -39,6 +39,17 @@ it('asks for every target on the page, in one request', async () => {
   await seeNumber(scene, 'p', '303-555-0199')
   expect(scene.visits).toHaveLength(1)
   expect(scene.visits[0]?.targets.toSorted()).toEqual(['+12025550123', '+442079460123'])
+})
+
+it('asks for every target of a page that prints more than one question takes', async () => {
+  const numbers = Array.from({ length: 45 }, (_, index) => `+120255501${index + 10}`)
+  const scene = await openPage(numbers.map((number) => `<p>${number}</p>`).join(''), {
+    settings: { targets: numbers.map((number) => ({ number, national: number.slice(2) })) },
+  })
+  await eventually(() => [...new Set(scene.visits.flatMap(({ targets }) => targets))].toSorted()).toEqual(
+    numbers,
+  )
+  expect(Math.max(...scene.visits.map(({ targets }) => targets.length))).toBeLessThanOrEqual(20)
 })
 
 it('counts the view once when the script is on the page twice', async () => {
