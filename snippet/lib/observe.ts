@@ -3,10 +3,17 @@ import { WATCHED } from './attributes.ts'
 import { isElement } from './ignored.ts'
 import { page } from './page.ts'
 import { seekRoots } from './roots.ts'
+import { work } from './slices.ts'
 import { sweep } from './sweep.ts'
 
-/** Text with a digit and not much more: it may be a part of a number that is split over several elements. */
-const PART = /^(?=\D*\d).{0,20}$/s
+/** Elements with more text than this hold a number whole, if any. Characters. */
+const LONGEST_PART = 20
+
+/** Whether the number that a node has a digit of may begin or end outside of it. */
+function isPart(node: Node): boolean {
+  const text = `${node.textContent}`
+  return /\d/.test(text) && !(isElement(node) && text.length > LONGEST_PART)
+}
 
 /**
  * Sees everything that changes before the browser paints it: while the page is parsed and for as long as it lives.
@@ -14,7 +21,7 @@ const PART = /^(?=\D*\d).{0,20}$/s
  */
 const observer = new MutationObserver((records) => {
   attempt(() => {
-    sweepChanges(records)
+    work(() => sweepChanges(records))
     // Only our own changes can be waiting here, since nothing else ran in between.
     observer.takeRecords()
   })
@@ -26,18 +33,19 @@ export const observe = (root: Node): void =>
 
 /** Sweeps what changed, without what stands in something else that did: the parser reports every level of a tree. */
 function sweepChanges(records: MutationRecord[]): void {
-  const changed = new Set<Node>()
+  const swept = new Set<Node | null>()
   for (const { type, target, addedNodes } of records) {
-    for (const node of type === 'childList' ? addedNodes : [target]) changed.add(node)
-  }
-  for (const node of changed) {
-    const { parentNode } = node
-    if (changed.has(parentNode as Node)) continue
-    // A set also hands out what is added while it is read.
-    if (parentNode && (!isElement(node) || PART.test(`${node.textContent}`))) changed.add(parentNode)
-    else {
-      sweep(node as Element)
-      if (page.isComplete) seekRoots(node)
+    // A level comes after the one above it.
+    if (swept.has(target.parentNode)) swept.add(target)
+    if (swept.has(target)) continue
+    for (let node of type === 'childList' ? addedNodes : [target]) {
+      while (node.parentNode && isPart(node)) node = node.parentNode
+      // Text without a digit is left, and most of it is the space between two elements.
+      if ((node as Element).children && !swept.has(node)) {
+        swept.add(node)
+        sweep(node as Element)
+        if (page.isComplete) seekRoots(node)
+      }
     }
   }
 }
