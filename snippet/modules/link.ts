@@ -1,3 +1,4 @@
+import { attempt } from '../lib/attempt.ts'
 import type { Core } from '../lib/core.ts'
 import { arrive } from './link-arrival.ts'
 import { depart } from './link-departure.ts'
@@ -12,6 +13,8 @@ export function link(core: Core): void {
   const domainOf = (host: string) => domains.find((each) => `.${host}`.endsWith(`.${each}`))
   const own = domainOf(location.hostname)
   if (!own) return
-  arrive(core)
+  // Who comes from elsewhere has a link that somebody else has made. Many pages and browsers say nothing of theirs.
+  const from = attempt(() => new URL(document.referrer).hostname)
+  arrive(core, from === undefined || domainOf(from) !== undefined)
   depart(core, (host) => (domainOf(host) ?? own) !== own)
 }

@@ -21,6 +21,17 @@ it('takes the visitor out of the address, and leaves the rest of it', async () =
   expect(scene.page.url()).toBe(url)
 })
 
+it.each([
+  ['from a page of another site', 'https://elsewhere.example/', undefined],
+  ['from a linked domain', 'https://www.shop.example/', visitor],
+])('a link %s', async (_, referrer, expected) => {
+  const scene = await openPage('', { path: arrival(link(0)), referrer })
+  await hearVisits(scene, 1)
+  expect(scene.visits[0]?.referrer).toBe(referrer)
+  expect(scene.visits[0]?.visitor).toBe(expected)
+  expect(scene.page.url()).not.toContain(LINK_PARAMETER)
+})
+
 it('leaves no id in an address that names two', async () => {
   const path = `/prices?${LINK_PARAMETER}=${link(0)}&${LINK_PARAMETER}=${link(0)}&a=1&${LINK_PARAMETER}=x`
   const scene = await openPage('', { path })
