@@ -77,7 +77,11 @@ function post(url: string, headers: Record<string, string>, body: string, agent:
         else reject(new Error(`${url}: ${answer.statusCode} ${text}`))
       })
     })
-    outgoing.on('error', reject)
+    outgoing.on('error', (error) => {
+      // While this process computed a bound, workerd closed the connection that waited: nodejs.org/api/http.html, reusedSocket.
+      if (outgoing.reusedSocket) resolve(post(url, headers, body, agent))
+      else reject(error)
+    })
     outgoing.end(body)
   })
 }
