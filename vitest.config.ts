@@ -7,7 +7,7 @@ export default defineConfig({
     reporters: ['default', new ClosingLine()],
     projects: [
       {
-        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 },
+        test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000, isolate: false },
       },
       {
         test: {

@@ -1,7 +1,7 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type BuildOptions, build } from 'esbuild'
-import { buildSnippet } from '../snippet/build.ts'
+import { type BuiltSnippet, buildSnippet, type ModuleName, moduleNames } from '../snippet/build.ts'
 import { inProject } from './project.ts'
 
 /** The bundled Worker, as Miniflare runs it. */
@@ -10,13 +10,20 @@ export const workerBundle = inProject('build/worker.js')
 /** The bundled browser script, as the Worker imports it. */
 export const snippetBundle = inProject('build/snippet.txt')
 
+const moduleBundle = (name: ModuleName) => inProject(`build/snippet-${name}.txt`)
+
 /** Writes `build/snippet.txt` and one `build/snippet-{module}.txt` each, which the Worker embeds as text. */
 export async function bundleSnippet(): Promise<void> {
   const { core, modules } = await buildSnippet()
-  for (const [name, text] of Object.entries(modules)) {
-    await replaceFile(inProject(`build/snippet-${name}.txt`), text)
-  }
+  for (const name of moduleNames) await replaceFile(moduleBundle(name), modules[name])
   await replaceFile(snippetBundle, core)
+}
+
+/** Reads what `bundleSnippet` wrote last. Building it takes a second of processor time. */
+export async function readSnippet(): Promise<BuiltSnippet> {
+  const modules = {} as BuiltSnippet['modules']
+  for (const name of moduleNames) modules[name] = await readFile(moduleBundle(name), 'utf8')
+  return { core: await readFile(snippetBundle, 'utf8'), modules }
 }
 
 /** Writes `build/worker.js`: the Worker with everything it imports. Needs `build/snippet.txt`. */

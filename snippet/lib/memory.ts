@@ -11,7 +11,7 @@ export function recall(): ShownNumber[] {
   const { ids, numbers } = attempt(() => JSON.parse(localStorage.getItem(NAME) as string)) ?? {}
   // localStorage outlives the cookie where browsers shorten its life. The Worker's own cookie may name no session yet.
   const [, visitor, session] = /\b(vis_\w{26})\.?(ses_\w{26})?/.exec(`${cookie} ${ids}`) ?? []
-  page.ids ??= visitor ? { visitor, session } : undefined
+  if (visitor) page.ids ??= { visitor, session }
   return numbers
 }
 

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { bundleSnippet } from '../../../tools/build.ts'
 import { launchBrowser } from '../../helpers/browser.ts'
 import { giveNumbers } from '../snippet/helpers/numbers.ts'
 import { startSite } from '../snippet/helpers/server.ts'
@@ -9,6 +10,8 @@ import { startSite } from '../snippet/helpers/server.ts'
  */
 const [width = '1280', file = fileURLToPath(new URL('../../../docs/debug-panel.png', import.meta.url))] =
   process.argv.slice(2)
+
+await bundleSnippet()
 
 const page = `<!doctype html><html lang="en"><head><title>Miller Plumbing</title>
 <meta name="viewport" content="width=device-width">

@@ -54,6 +54,8 @@ test('in thousands of interleavings the batches lease as the plain model does', 
         }
         if (kind === 'visit') {
           const id = { id: `${site}/${who}`, earlier: '' }
+          // Of the views of one millisecond the last by name is the latest one.
+          const view = `view ${`${index}`.padStart(2, '0')}`
           const seen = await recordPageView(
             db,
             {
@@ -61,7 +63,7 @@ test('in thousands of interleavings the batches lease as the plain model does', 
               givenVisitor: page?.visitor ?? null,
               newVisitor: id,
               newSession: `${site}/${index}`,
-              view: `view ${index}`,
+              view,
               url: 'https://plumber.example/',
               title: null,
               targets: [target],
@@ -73,7 +75,7 @@ test('in thousands of interleavings the batches lease as the plain model does', 
             },
             now,
           )
-          pages.set(who, { visitor: seen.visitor, session: seen.session, view: `view ${index}` })
+          pages.set(who, { visitor: seen.visitor, session: seen.session, view })
           expect(seen.held[site]?.[0] ?? null).toBe(model.visit(seen.visitor, phone, now))
         } else if (kind === 'rest') {
           const number = String(numbers[who % size])

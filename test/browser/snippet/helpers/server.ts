@@ -12,7 +12,8 @@ import type {
   VisitResponse,
 } from '../../../../shared/wire.ts'
 import { forgetRequest } from '../../../../shared/wire.ts'
-import { buildSnippet, type ModuleName } from '../../../../snippet/build.ts'
+import type { ModuleName } from '../../../../snippet/build.ts'
+import { readSnippet } from '../../../../tools/build.ts'
 import { giveNumbers, targets } from './numbers.ts'
 
 /** What the stand-in for the Worker does with a visit: an answer, a bare status, no word, or anything else. */
@@ -44,11 +45,9 @@ export interface Site {
   stop(): void
 }
 
-const built = buildSnippet()
-
 /**
- * Serves pages, the built script at `/ringtrail.js`, and the three open endpoints. The page is meant to be opened on
- * `localhost`, the script talks to `127.0.0.1`: two origins, as in real life.
+ * Serves pages, the script at `/ringtrail.js` as it was built last, and the three open endpoints. The page is meant to
+ * be opened on `localhost`, the script talks to `127.0.0.1`: two origins, as in real life.
  */
 export async function startSite({
   pages,
@@ -56,6 +55,7 @@ export async function startSite({
   settings,
   modules = [],
 }: SiteOptions): Promise<Site> {
+  const { core, modules: texts } = await readSnippet()
   const visits: VisitRequest[] = []
   const signals: Site['signals'] = []
   const forgotten: ForgetRequest[] = []
@@ -92,7 +92,7 @@ export async function startSite({
       loaded.push(module)
       response.setHeader('Access-Control-Allow-Origin', '*')
       response.setHeader('Content-Type', 'text/javascript; charset=utf-8')
-      return void response.end(renderModule((await built).modules[module as ModuleName]))
+      return void response.end(renderModule(texts[module as ModuleName]))
     }
     if (pathname === '/ringtrail.js') {
       const inlined = {
@@ -103,7 +103,6 @@ export async function startSite({
         reports: 0,
         ...settings,
       }
-      const { core, modules: texts } = await built
       response.setHeader('Content-Type', 'text/javascript; charset=utf-8')
       return void response.end(
         renderScript(
