@@ -52,7 +52,7 @@ export async function buildSnippet(): Promise<BuiltSnippet> {
 
 /** Properties that never leave the script, by their short names: none of the wire's, the page's or the browser's. */
 const OWN_PROPERTIES =
-  /^(after|askAgain|asked|before|count|country|trunk|core|due|found|give|isComplete|isReady|known|load|node|originalOf|parts|passes|queue|recognise|repeat|respell|roots|sendSignal|settings|shown|start|sweep|takeBack|undone|visit|work|write|writes|written)$/
+  /^(after|asked|before|count|country|trunk|core|due|found|give|isComplete|isReady|known|load|node|originalOf|parts|passes|queue|recognise|repeat|respell|roots|sendSignal|settings|shown|start|sweep|takeBack|undone|visit|work|write|writes|written)$/
 
 const fileOf = (name: ModuleName): string =>
   `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`

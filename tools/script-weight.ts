@@ -1,7 +1,7 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import { renderScript } from '../shared/script.ts'
 import type { ScriptSettings } from '../shared/wire.ts'
-import { buildSnippet, type ModuleName } from '../snippet/build.ts'
+import { type BuiltSnippet, buildSnippet, type ModuleName } from '../snippet/build.ts'
 
 /** The most that the browser script of a typical site may weigh, without what it loads on demand: see `weigh`. */
 export const scriptBudget = 3584
@@ -9,7 +9,7 @@ export const scriptBudget = 3584
 /** Where a Worker without a domain of its own answers. */
 const usualApi = 'https://ringtrail.example.workers.dev'
 
-const built = buildSnippet()
+let built: Promise<BuiltSnippet> | undefined
 
 /** The script as the Worker serves it to a site of two numbers; most sites have it without any module inside. */
 export async function typicalScript(api = usualApi, modules: ModuleName[] = []): Promise<string> {
@@ -23,6 +23,7 @@ export async function typicalScript(api = usualApi, modules: ModuleName[] = []):
     links: '[href^=tel i],[href^=sms i],[href^=callto i]',
     reports: 0.05,
   }
+  built ??= buildSnippet()
   const { core, modules: texts } = await built
   return renderScript(
     core,

@@ -18,7 +18,7 @@ const PLACES = {
   placeholder: '*',
   alt: '*',
   value: 'input[type=button],input[type=submit]',
-  href: `:not([href^=http]):is(${settings.links})`,
+  href: settings.links,
 }
 
 /** The attributes that matter when they change. */

@@ -9,6 +9,9 @@ import { sweep } from './sweep.ts'
 /** Elements with more text than this hold a number whole, if any. Characters. */
 const LONGEST_PART = 20
 
+/** No number is split over more levels. A field called `parentNode` stands in for its form's, which goes in circles. */
+const LEVELS = 20
+
 /** Whether the number that a node has a digit of may begin or end outside of it. */
 function isPart(node: Node): boolean {
   const text = `${node.textContent}`
@@ -16,7 +19,8 @@ function isPart(node: Node): boolean {
 }
 
 /**
- * Sees everything that changes before the browser paints it: while the page is parsed and for as long as it lives.
+ * Sees everything that changes before the browser paints it, and swaps as much of it as a slice takes: while the page
+ * is parsed and for as long as it lives.
  * Text edited in place counts too, because that is how React updates a page.
  */
 const observer = new MutationObserver((records) => {
@@ -39,8 +43,8 @@ function sweepChanges(records: MutationRecord[]): void {
     if (swept.has(target.parentNode)) swept.add(target)
     if (swept.has(target)) continue
     for (let node of type === 'childList' ? addedNodes : [target]) {
-      while (node.parentNode && isPart(node)) node = node.parentNode
-      // Text without a digit is left, and most of it is the space between two elements.
+      for (let left = LEVELS; left-- && node.parentNode && isPart(node); ) node = node.parentNode
+      // Text without a digit is left, though it may join two parts of a number: most of it is the space between elements.
       if ((node as Element).children && !swept.has(node)) {
         swept.add(node)
         sweep(node as Element)

@@ -54,6 +54,8 @@ export interface Page {
   undone: number
   /** Whether an element may be changed now. Replaced by the module that knows when a framework has taken over. */
   isReady(element: Element): boolean
+  /** Comes with the module that swaps the numbers of WhatsApp: a selector of its links. */
+  chats?: string
   /** Comes with the module that spells numbers anew: see `rewrite`. */
   respell?: (written: string, from: KnownNumber, to: KnownNumber) => string[]
   /** The document, and every open shadow root and frame of the same origin that the module `roots` has found in it. */

@@ -7,7 +7,8 @@ const SLICE = 25
 /** So many steps are taken before the clock is looked at. */
 const STEPS = 500
 
-const waiting: (() => void)[] = []
+/** In the order in which they came. A long array would move all that wait each time one leaves. */
+const waiting = new Set<() => void>()
 
 /** When this slice ends, on the page's own clock: in the past while one is still to come, 0 when nothing waits. */
 let endsAt = 0
@@ -21,7 +22,7 @@ export function work(piece: () => void): void {
   if (performance.now() < endsAt) {
     attempt(piece)
   } else {
-    waiting.push(piece)
+    waiting.add(piece)
     if (!endsAt) slice()
   }
 }
@@ -36,9 +37,10 @@ export function repeat(step: () => unknown): void {
 
 function slice(): void {
   endsAt = performance.now() + SLICE
-  for (let piece = waiting.shift(); piece; piece = waiting.shift()) {
+  for (const piece of waiting) {
+    waiting.delete(piece)
     attempt(piece)
-    if (performance.now() > endsAt && waiting.length) {
+    if (performance.now() > endsAt && waiting.size) {
       setTimeout(slice)
       return
     }

@@ -15,8 +15,11 @@ export function swapText(root: Node): void {
   const inner: Node[] = []
   let text = ''
   let own = 0
-  let child = root.firstChild
+  // Kept as they are now: the page may take one away meanwhile, and a field called `nextSibling` may stand in a form.
+  const children = [...root.childNodes]
+  let index = 0
   repeat(() => {
+    const child = children[index++]
     if (child) {
       // The body is most of the page: what its parts are read for needs no reading of the whole first.
       const theirs = child.nodeName !== 'BODY' && `${child.textContent}`
@@ -27,7 +30,6 @@ export function swapText(root: Node): void {
         own -= digits
         if (digits) inner.push(child)
       }
-      child = child.nextSibling
       return true
     }
     // Digits that no child accounts for stand in this node's own text, or in a number across its children.

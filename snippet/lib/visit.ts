@@ -20,7 +20,7 @@ export function visit(): void {
   // Until the page is complete one early question is enough.
   const isDue = page.isComplete || (found.size && page.asked < 0)
   if (!isDue || found.size <= page.asked) return
-  page.asked = Math.min(found.size, page.asked + MOST_TARGETS)
+  page.asked = Math.min(found.size, Math.max(page.asked, 0) + MOST_TARGETS)
   const request: Omit<VisitRequest, 'site'> = {
     ...page.view,
     title: `${document.title}`.slice(0, LONGEST_TITLE),

@@ -92,7 +92,8 @@ export function judgeText(core: Core, root: Node): Judgement[] {
 
 /** What became of the numbers in links and other attributes. */
 export function judgeAttributes(core: Core, root: ParentNode): Judgement[] {
-  const { find, originalOf, settings } = core
+  const { find, originalOf, page, settings } = core
+  const wanted = `${settings.links},${page.chats ?? '_'}`
   const judgements: Judgement[] = []
   const look = (
     element: Element,
@@ -104,7 +105,7 @@ export function judgeAttributes(core: Core, root: ParentNode): Judgement[] {
     const label = attribute.name === 'href' ? '' : `${attribute.name} `
     if (before !== attribute.value) {
       judgements.push({ state: 'swapped', what: `${label}${cut(before)} → ${cut(attribute.value)}` })
-    } else if (attribute.name === 'href' && !element.matches(settings.links)) {
+    } else if (attribute.name === 'href' && !element.matches(wanted)) {
       judgements.push({ state: 'skipped', what: `${cut(before)}: links of this kind are switched off` })
     } else {
       const [state, why] = judge(core, finding.known, element, isIgnored(element))

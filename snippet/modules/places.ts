@@ -39,9 +39,19 @@ export function places({
     }
   }
 
+  // Text without a digit is none of the core's business; here it takes the place of the number.
+  const observer = new MutationObserver((records) => {
+    for (const { target } of records) {
+      const place = (isElement(target) ? target : target.parentElement)?.closest(PLACE)
+      if (place) work(() => fill(place))
+    }
+  })
+
   passes.push((part) => {
     for (const place of [part, ...part.querySelectorAll(PLACE)]) {
-      if (isElement(place) && place.matches(PLACE)) work(() => fill(place))
+      if (!isElement(place) || !place.matches(PLACE)) continue
+      observer.observe(place, { characterData: true, childList: true, subtree: true })
+      work(() => fill(place))
     }
   })
   listen(window, 'click', (event) => {

@@ -14,6 +14,12 @@ export function report({ page, settings }: Core): void {
       missing,
       reverted: undone,
     }
-    navigator.sendBeacon(`${settings.api}/v1/signals`, JSON.stringify(counts))
+    fetch(`${settings.api}/v1/signals`, {
+      method: 'POST',
+      body: JSON.stringify(counts),
+      keepalive: true,
+      // A beacon would take the cookie along, which is an id.
+      credentials: 'omit',
+    }).catch(() => {})
   })
 }

@@ -8,7 +8,7 @@ const NUMBER = /(wa\.me\/|[?&]phone=)([^?&#]*)/
 
 /** Points WhatsApp links to the number that is due, for sites whose tracking numbers have an account there. */
 export function whatsapp(core: Core): void {
-  const { due, find, originalOf, page, passes, sendSignal, settings, work, write } = core
+  const { due, find, originalOf, page, passes, sendSignal, work, write } = core
   /** The known number of the chat that an address opens. */
   const calledNumber = (href: string) => find(`+${NUMBER.exec(href)?.[2]?.replace(/\D/g, '')}`)[0]?.known
 
@@ -31,6 +31,5 @@ export function whatsapp(core: Core): void {
     const known = link && calledNumber(`${(link as Element).getAttribute('href')}`)
     if (known) sendSignal('tap', { number: known.number })
   })
-  // So that the debug panel does not take them for links that the site has switched off.
-  settings.links += `,${CHATS}`
+  page.chats = CHATS
 }

@@ -43,6 +43,19 @@ it('stays quiet where an element takes the name of what looks for shadow roots',
   expect(scene.complaints).toEqual([])
 })
 
+// A field has its form for a form owner and, by such a name, its form has the field for a parent or a sibling.
+it.each([
+  '<form><button name="parentNode">1</button></form>',
+  '<button form="f" name="nextSibling">1</button><form id="f"></form>',
+])('goes in no circle between a form and its field: %s', async (form) => {
+  const scene = await openPage(`<div>${form}</div><p>202-555-0123</p>`)
+  await seeNumber(scene, 'p', '303-555-0199')
+  await scene.page.evaluate((html) => {
+    document.body.insertAdjacentHTML('beforeend', `<div>${html}</div><i>202-555-0123</i>`)
+  }, form)
+  await seeNumber(scene, 'i', '303-555-0199')
+})
+
 // In a form, a field stands for the form's own property of that name.
 it('swaps the rest of a page with a form that has a field named matches', async () => {
   const scene = await openPage('<p>202-555-0123</p><form><input name="matches">202-555-0123</form>')

@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest'
 import { giveNumbers, session, visitor } from './helpers/numbers.ts'
-import { eventually, hearVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import {
+  eventually,
+  hearSignals,
+  hearVisits,
+  type Scene,
+  seeNumber,
+  useBrowser,
+  waitAMoment,
+} from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -29,7 +37,7 @@ it('stores nothing and sends no id where consent is required and nobody was aske
 it('sends no cookie either, on a domain of the site, until the visitor agrees', async () => {
   const scene = await openPage('<p>202-555-0123</p>', {
     host: '127.0.0.1',
-    settings: { consent: 'required', firstParty: true },
+    settings: { consent: 'required', firstParty: true, reports: 1 },
     reply: () => withoutIds,
     before: () => {
       // biome-ignore lint/suspicious/noDocumentCookie: as an earlier page has left it
@@ -37,9 +45,15 @@ it('sends no cookie either, on a domain of the site, until the visitor agrees', 
     },
   })
   await hearVisits(scene, 1)
-  await scene.page.evaluate('ringtrail("consent", "granted")')
+  await eventually(() => scene.loaded).toContain('report')
+  await waitAMoment(scene)
+  await scene.page.goto(`http://127.0.0.1:${scene.port}/next`)
   await hearVisits(scene, 2)
-  expect(scene.cookies).toEqual([undefined, 'another=kept'])
+  await hearSignals(scene, 'swap', 1)
+  expect(scene.cookies).toEqual([undefined, undefined, undefined])
+  await scene.page.evaluate('ringtrail("consent", "granted")')
+  await hearVisits(scene, 3)
+  expect(scene.cookies.at(-1)).toBe('another=kept')
 })
 
 it('the tag can require consent, too', async () => {

@@ -32,6 +32,31 @@ it('fills a place that the owner marked, whatever it says', async () => {
   await seeNumber(scene, 'u', '303.555.0199')
 })
 
+it('fills a marked place again when the page writes something else there', async () => {
+  const scene = await openPage('<b data-ringtrail>Call us</b><i data-ringtrail>Ring <u>us</u></i>')
+  await seeNumber(scene, 'b', '(303) 555-0199')
+  await seeNumber(scene, 'i', '(303) 555-0199')
+  await scene.page.evaluate(() => {
+    const [bold, underlined] = document.querySelectorAll('b, u')
+    if (bold) bold.textContent = 'Loading'
+    if (underlined?.firstChild) underlined.firstChild.nodeValue = 'our office'
+  })
+  await seeNumber(scene, 'b', '(303) 555-0199')
+  await seeNumber(scene, 'i', '(303) 555-0199')
+  const changes = await scene.page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let count = 0
+        const observer = new MutationObserver((records) => {
+          count += records.length
+        })
+        observer.observe(document, { subtree: true, childList: true, characterData: true })
+        setTimeout(() => resolve(count), 300)
+      }),
+  )
+  expect(changes).toBe(0)
+})
+
 it('loads what writes the cookie once in a session, and nothing more on a page that needs nothing more', async () => {
   const scene = await openPage('<p>202-555-0123</p>')
   await seeNumber(scene, 'p', '303-555-0199')

@@ -38,7 +38,7 @@ export interface Site {
   forgotten: ForgetRequest[]
   /** The modules that the page loaded. */
   loaded: string[]
-  /** The cookies that came with each visit. */
+  /** The cookies that came with each visit and each signal. */
   cookies: (string | undefined)[]
   /** The content types of all that was posted. */
   contentTypes: Set<string | undefined>
@@ -76,7 +76,7 @@ export async function startSite({
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     if (request.method === 'POST') contentTypes.add(request.headers['content-type'])
-    if (pathname === '/v1/visits') cookies.push(request.headers.cookie)
+    if (pathname === '/v1/visits' || pathname === '/v1/signals') cookies.push(request.headers.cookie)
     if (pathname === '/v1/visits') return answerVisit(JSON.parse(await text(request)), response)
     if (pathname === '/v1/signals') {
       signals.push(JSON.parse(await text(request)))
