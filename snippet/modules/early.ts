@@ -41,7 +41,8 @@ export function early({ page, visit }: Core): void {
     Object.defineProperties(page, Object.getOwnPropertyDescriptors({ asked: -1 }))
     // The visitor may have moved on or changed their mind meanwhile.
     if (!answer || page.view.view !== asked.view || page.consent !== consent) return visit()
-    for (const target of asked.targets) page.found.add(target)
+    // First come those that are asked for first.
+    page.found = new Set([...asked.targets, ...page.found])
     const { fetch } = window
     // The next call is the script's question, asked in this very moment; this is its answer.
     window.fetch = () => Promise.resolve(answer)

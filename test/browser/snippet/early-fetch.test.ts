@@ -64,6 +64,16 @@ it('a number that the page did not ask for early is asked for in the same view',
   expect(scene.visits[1]?.targets.toSorted()).toEqual(['+12025550123', '+442079460123'])
 })
 
+it('every other number is asked for, however many there are', async () => {
+  const others = Array.from({ length: 25 }, (_, index) => `+120255502${index + 10}`)
+  const numbers = [...others, '+12025550123'].map((number) => ({ number, national: number.slice(2) }))
+  const body = numbers.map(({ number }) => `<p>${number}</p>`).join('')
+  const scene = await openPage('', early(body, { settings: { targets: numbers } }))
+  await expect
+    .poll(() => [...new Set(scene.visits.flatMap(({ targets }) => targets))].toSorted(), { timeout: 10_000 })
+    .toEqual(numbers.map(({ number }) => number).toSorted())
+})
+
 it.each([
   ['broke off', (response: ServerResponse) => void response.destroy()],
   ['never came', 'silence' as const],
