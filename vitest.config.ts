@@ -3,7 +3,7 @@ import { ClosingLine } from './tools/closing-line.ts'
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     reporters: ['default', new ClosingLine()],
     projects: [
       {
