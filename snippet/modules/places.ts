@@ -1,6 +1,7 @@
 import { listen } from '../lib/attempt.ts'
 import type { Core } from '../lib/core.ts'
 import { isElement, isIgnored } from '../lib/ignored.ts'
+import { clickedIn, elementsIn } from './matching.ts'
 
 const PLACE = '[data-ringtrail]'
 
@@ -42,21 +43,22 @@ export function places({
   // Text without a digit is none of the core's business; here it takes the place of the number.
   const observer = new MutationObserver((records) => {
     for (const { target } of records) {
-      const place = (isElement(target) ? target : target.parentElement)?.closest(PLACE)
-      if (place) work(() => fill(place))
+      work(() => {
+        const place = (isElement(target) ? target : target.parentElement)?.closest(PLACE)
+        if (place) fill(place)
+      })
     }
   })
 
   passes.push((part) => {
-    for (const place of [part, ...part.querySelectorAll(PLACE)]) {
-      if (!isElement(place) || !place.matches(PLACE)) continue
+    for (const place of elementsIn(part, PLACE)) {
       observer.observe(place, { characterData: true, childList: true, subtree: true })
       work(() => fill(place))
     }
   })
   listen(window, 'click', (event) => {
-    const place = event.composedPath().find((node) => node instanceof Element && node.matches(PLACE))
-    const meant = place && meantBy(place as Element)
+    const place = clickedIn(event, PLACE)
+    const meant = place && meantBy(place)
     if (meant) sendSignal('tap', { number: (page.shown.get(meant.target) ?? meant).number })
   })
   sweep()

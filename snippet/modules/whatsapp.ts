@@ -1,6 +1,7 @@
 import { listen } from '../lib/attempt.ts'
 import type { Core } from '../lib/core.ts'
 import { isIgnored } from '../lib/ignored.ts'
+import { clickedIn, elementsIn } from './matching.ts'
 
 /** Chats are opened by `https://wa.me/12025550123` and `https://api.whatsapp.com/send?phone=12025550123`. */
 const CHATS = '[href*="wa.me/"],[href*="whatsapp"][href*="phone="]'
@@ -22,13 +23,11 @@ export function whatsapp(core: Core): void {
     write(href, number ? before.replace(NUMBER, (_, head) => head + number.number.slice(1)) : before)
   }
   passes.push((part) => {
-    for (const element of [part, ...part.querySelectorAll(CHATS)]) {
-      if (element instanceof Element && element.matches(CHATS)) work(() => swap(element))
-    }
+    for (const element of elementsIn(part, CHATS)) work(() => swap(element))
   })
   listen(window, 'click', (event) => {
-    const link = event.composedPath().find((node) => node instanceof Element && node.matches(CHATS))
-    const known = link && calledNumber(`${(link as Element).getAttribute('href')}`)
+    const link = clickedIn(event, CHATS)
+    const known = link && calledNumber(`${link.getAttribute('href')}`)
     if (known) sendSignal('tap', { number: known.number })
   })
   page.chats = CHATS

@@ -92,6 +92,13 @@ it('tells of a number that was copied', async () => {
   await hearSignals(scene, 'copy', 2)
 })
 
+it('points WhatsApp links to the number in frames of the same site, too', async () => {
+  const html = `<p>202-555-0123</p><iframe srcdoc="<a href='https://wa.me/12025550123'>chat</a>"></iframe>`
+  const { page } = await openPage(html, { modules: ['whatsapp'] })
+  const link = page.frameLocator('iframe').locator('a')
+  await eventually(() => link.getAttribute('href')).toBe('https://wa.me/13035550199')
+})
+
 it('points WhatsApp links to the number, where the site wants it', async () => {
   const links = [
     ['https://wa.me/12025550123?text=Hi', 'https://wa.me/13035550199?text=Hi'],
