@@ -3,7 +3,7 @@ import { ClosingLine } from './tools/closing-line.ts'
 
 export default defineConfig({
   test: {
-    maxWorkers: 3,
+    maxWorkers: 2,
     reporters: ['default', new ClosingLine()],
     projects: [
       {

@@ -43,7 +43,7 @@ test('a number inside the script is in the first frame, and the views take no se
   expect(first).toEqual(swapped)
   await cookieOf(own.page).toMatch(/ringtrail=vis_\w+\.ses_/)
   await own.open('/next')
-  expect(await own.page.evaluate('seen')).toBe(first)
+  await expect.poll(() => own.page.evaluate('window.seen')).toBe(first)
   await expectOneVisitor(own, 2)
 })
 
