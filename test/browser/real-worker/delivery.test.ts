@@ -39,11 +39,12 @@ test('a number inside the script is in the first frame, and the views take no se
     ({ key }) => `<!doctype html><script src="${worker.url}/s/${key}.js?number=1"></script>${printed}`,
   )
   await own.open('/')
-  const first = await own.page.evaluate('seen')
-  expect(first).toEqual(swapped)
+  const seen = () => own.page.evaluate('window.seen')
+  await expect.poll(seen).toEqual(swapped)
+  const first = await seen()
   await cookieOf(own.page).toMatch(/ringtrail=vis_\w+\.ses_/)
   await own.open('/next')
-  await expect.poll(() => own.page.evaluate('window.seen')).toBe(first)
+  await expect.poll(seen).toBe(first)
   await expectOneVisitor(own, 2)
 })
 
