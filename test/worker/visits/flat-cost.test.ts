@@ -78,7 +78,7 @@ test('a site with 5,000 other visitors costs what an empty one costs', async () 
   expect(costs[1]).toEqual(costs[0])
 })
 
-/** What a first visit cost, and after it a later page, a renewal, another visitor, activity and a tap. */
+/** What a first visit cost, and after it a later page, a renewal, another visitor, activity, a tap and leaving. */
 async function costsOf(site: TestSite, first: Visit): Promise<Cost[]> {
   const later = await visit(worker, site, as(first), { clock: noon + 1_000 })
   const renewal = await visit(worker, site, as(first), { clock: noon + 2 * minute })
@@ -86,7 +86,8 @@ async function costsOf(site: TestSite, first: Visit): Promise<Cost[]> {
   const active = await signal(worker, site, renewal, { type: 'active' }, { clock: noon + 4 * minute })
   const tapped = { type: 'tap', number: String(first.number) } as const
   const tap = await signal(worker, site, renewal, tapped, { clock: noon + 4 * minute })
-  return [first.cost, later.cost, renewal.cost, other.cost, active, tap]
+  const leave = await signal(worker, site, renewal, { type: 'leave' }, { clock: noon + 5 * minute })
+  return [first.cost, later.cost, renewal.cost, other.cost, active, tap, leave]
 }
 
 async function run(query: string, values: unknown[]): Promise<void> {
