@@ -97,7 +97,8 @@ export async function listCalls(
         and(
           eq(calls.site, filter.site),
           filter.from === undefined ? undefined : gte(calls.startedAt, filter.from),
-          filter.to === undefined ? undefined : lt(calls.startedAt, filter.to),
+          // The position is before `to`, and SQLite would begin at `to` where both are said.
+          filter.to === undefined || before ? undefined : lt(calls.startedAt, filter.to),
           equal(calls.status, filter.status),
           equal(calls.channel, filter.channel),
           equal(calls.source, filter.source),

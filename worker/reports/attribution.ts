@@ -23,7 +23,7 @@ export type AttributionRow = Group & {
 
 /** Visits longer before a call than this (ms) get no credit, as in Google Analytics (90 days). */
 const lookBack = 90 * 86_400_000
-const callsAtOnce = 500
+const callsAtOnce = 5_000
 
 /** A visit that may share in a call's credit. */
 type Touch = Pick<ReportedSession, 'source' | 'landingPage' | 'startedAt'>

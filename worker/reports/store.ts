@@ -64,7 +64,10 @@ export interface ReportedCall {
   landingPage: string | null
 }
 
-/** The calls of a period, oldest first, at most `limit` after the given position. */
+/**
+ * The calls before the end of a period, oldest first, at most `limit` after the given position. The position alone says
+ * where to begin: beside a bound on the time SQLite would read every slice from the beginning of the period.
+ */
 export async function readCalls(
   db: Database,
   period: Period,
@@ -79,7 +82,7 @@ export async function readCalls(
       sql`SELECT id, started_at AS startedAt, status, first_time_caller AS firstTimeCaller,
         COALESCE(value, 0) AS value, visitor, session, landing_page AS landingPage,
         channel, source, medium, campaign, term, content, click_ids AS clickIds, referrer
-      FROM calls WHERE site = ${period.site} AND started_at >= ${period.from} AND started_at < ${period.to}
+      FROM calls WHERE site = ${period.site} AND started_at < ${period.to}
         AND (started_at, id) > (${after[0]}, ${after[1]})
       ORDER BY started_at, id LIMIT ${limit}`,
     ),
