@@ -15,7 +15,7 @@ export interface UnownedCalls {
 }
 
 /** SQL: another number goes on being shown from the pool, or one of the reserve takes the place. */
-const isNotTheLast = sql`EXISTS (SELECT 1 FROM numbers o WHERE o.pool = numbers.pool
+const isNotTheLast = sql`EXISTS (SELECT 1 FROM numbers o WHERE o.site = numbers.site AND o.pool = numbers.pool
   AND (o.state = 'reserve' OR (o.state = 'active' AND o.number <> numbers.number)))`
 
 /**
@@ -26,7 +26,7 @@ export function restStatements(db: Database, number: string, reason: RestReason,
   const rest = statement(
     db,
     sql`UPDATE numbers SET state = 'resting', rested_at = ${now}, rest_reason = ${reason},
-      replaced_by = (SELECT r.number FROM numbers r WHERE r.pool = numbers.pool AND r.state = 'reserve'
+      replaced_by = (SELECT r.number FROM numbers r WHERE r.site = numbers.site AND r.pool = numbers.pool AND r.state = 'reserve'
         ORDER BY MAX(r.created_at, r.returned_at), r.number LIMIT 1)
       WHERE number = ${number} AND state = 'active' AND ${isNotTheLast}`,
   )
