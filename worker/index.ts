@@ -1,11 +1,11 @@
 import { createApp } from './app.ts'
-import { openDatabase } from './database.ts'
-import type { Bindings } from './environment.ts'
-import { purgeDeletedSites } from './sites/purge.ts'
+import { tendSites } from './jobs/maintain.ts'
+import { purgeDeletedSites } from './jobs/purge.ts'
+import { openDatabase } from './platform/database/database.ts'
+import type { Bindings } from './platform/environment.ts'
 import { SettingsCache } from './sites/settings.ts'
-import { tendSites } from './sites/tend.ts'
 
-export { Standby } from './standby/standby.ts'
+export { Standby } from './objects/failover.ts'
 
 const app = createApp(new SettingsCache())
 

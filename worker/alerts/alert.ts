@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { alertKinds } from '../../schema/index.ts'
-import type { Database } from '../database.ts'
-import { isoTime } from '../http/api.ts'
-import { derivedId } from '../ids.ts'
+import type { Database } from '../platform/database/database.ts'
+import { isoTime } from '../platform/http/endpoint.ts'
+import { derivedId } from '../platform/ids.ts'
 import { type AlertRow, alertStatement } from './store.ts'
 
 export const alertSchema = z

@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { alerts } from '../../schema/index.ts'
-import type { Database } from '../database.ts'
+import type { Database } from '../platform/database/database.ts'
 
 export type AlertRow = typeof alerts.$inferSelect
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { isoTime } from '../http/api.ts'
 import { matchSchema } from '../matching/match.ts'
 import { type RevisionRow, revisionSchema } from '../matching/revision.ts'
+import { isoTime } from '../platform/http/endpoint.ts'
 import { source } from '../sources/source.ts'
 import { readMatch } from './match-columns.ts'
 import type { CallRow } from './store.ts'

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { derivedId } from '../ids.ts'
+import { derivedId } from '../platform/ids.ts'
 
 const outcome = z.enum(['completed', 'missed', 'busy', 'failed'])
 

@@ -1,8 +1,8 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { calls, matchRevisions } from '../../schema/index.ts'
-import { type Database, statement } from '../database.ts'
 import type { Match } from '../matching/match.ts'
 import { type RevisionReason, type RevisionRow, revisionOf } from '../matching/revision.ts'
+import { type Database, statement } from '../platform/database/database.ts'
 import { columnsOf, readMatch } from './match-columns.ts'
 import type { CallRow } from './store.ts'
 

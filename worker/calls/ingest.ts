@@ -1,13 +1,13 @@
-import type { Database } from '../database.ts'
 import { decideMatch, decisionAttempts } from '../matching/decide.ts'
 import { noMatch } from '../matching/match.ts'
 import { differs, type RevisionReason } from '../matching/revision.ts'
+import type { Database } from '../platform/database/database.ts'
 import { type CallEvent, callIdOf } from './event.ts'
 import { readMatch } from './match-columns.ts'
 import { reduceCall } from './reduce.ts'
 import { saveCall } from './save-store.ts'
-import { alertForCall } from './sentinel.ts'
 import { type DialledNumber, recordEvents } from './store.ts'
+import { alertForCall } from './wrong-place.ts'
 
 /** What a call's events led to. */
 export interface Ingested {

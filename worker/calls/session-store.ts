@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { type Database, rowsOf, statement } from '../database.ts'
 import type { Match } from '../matching/match.ts'
+import { type Database, rowsOf, statement } from '../platform/database/database.ts'
 import { type SourceColumns, sourceOf } from '../sources/columns.ts'
 
 type Visited = Pick<Match, 'source' | 'landingPage' | 'lastPage'> & { visitor: string; session: string }

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { calls } from '../../schema/index.ts'
-import { type Database, rowsOf, statement } from '../database.ts'
+import { type Database, rowsOf, statement } from '../platform/database/database.ts'
 import { type CallEvent, callEvent } from './event.ts'
 
 export type CallRow = typeof calls.$inferSelect

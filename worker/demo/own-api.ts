@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { Context, ExecutionContext } from 'hono'
-import type { Bindings, Environment } from '../environment.ts'
-import { notFound, Problem } from '../http/problem.ts'
-import { publicOrigin } from '../http/public-origin.ts'
-import { twilioSignature } from '../providers/twilio/signature.ts'
+import type { Bindings, Environment } from '../platform/environment.ts'
+import { notFound, Problem } from '../platform/http/problem.ts'
+import { publicOrigin } from '../platform/http/public-origin.ts'
+import { twilioSignature } from '../telephony/providers/twilio/signature.ts'
 import type { TwilioWebhook } from './twilio-caller.ts'
 
 /**

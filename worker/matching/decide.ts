@@ -1,13 +1,13 @@
-import type { Database } from '../database.ts'
-import { creditOf } from '../pools/credit.ts'
+import { defaultThreshold } from '../inventory/pools/threshold.ts'
+import type { Database } from '../platform/database/database.ts'
+import { creditOf } from '../sources/credit.ts'
 import { agreedSource } from './agreement.ts'
-import { type PackedLesson, packLesson } from './lesson.ts'
+import type { Method } from './candidate.ts'
+import { type PackedLesson, packLesson } from './fit/training-example.ts'
 import { type Match, noMatch } from './match.ts'
 import { posterior, type Weighed } from './posterior.ts'
+import type { Evidence } from './rates.ts'
 import { type Findings, gatherFindings, mostLeases } from './store.ts'
-import type { Method } from './suspect.ts'
-import { defaultThreshold } from './threshold.ts'
-import type { Evidence } from './weigh.ts'
 
 /** A call as the matcher sees it. */
 export interface Question {

@@ -1,6 +1,6 @@
+import { isOpen, type Method, methodOf, reasonsFor, weightOf } from './candidate.ts'
 import { defaultModel, type Model } from './model.ts'
-import { isOpen, type Method, methodOf, reasonsFor, weightOf } from './suspect.ts'
-import { type Evidence, weigh } from './weigh.ts'
+import { type Evidence, weigh } from './rates.ts'
 
 /** One suspect with the probability that the call was theirs. */
 export interface Weighed {

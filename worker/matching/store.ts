@@ -1,12 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { pools } from '../../schema/index.ts'
-import { type Database, rowsOf, statement } from '../database.ts'
-import type { PoolRow } from '../pools/store.ts'
+import type { PoolRow } from '../inventory/pools/store.ts'
+import { type Database, rowsOf, statement } from '../platform/database/database.ts'
+import { tapCounts, tapReported } from './candidate.ts'
+import { type FoundText, type OtherCall, readSuspects, type SuspectRow, type Tap } from './candidate-row.ts'
 import type { Question } from './decide.ts'
+import { modelOf, newestModel } from './fit/store.ts'
 import type { Model } from './model.ts'
-import { modelOf, newestModel } from './model-store.ts'
-import { tapCounts, tapReported } from './suspect.ts'
-import { type FoundText, type OtherCall, readSuspects, type SuspectRow, type Tap } from './suspect-row.ts'
 
 /** What D1 knows about a call, as it stood when the call began and as far as it is known now. */
 export interface Findings {

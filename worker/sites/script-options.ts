@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { ScriptChoices } from '../../schema/index.ts'
-import { invalidField } from '../http/problem.ts'
+import { invalidField } from '../platform/http/problem.ts'
 import { belongsTo, distinct, domain } from './domain.ts'
 
 /** An element by its name, id, classes and attributes: what no browser can misread. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
-import type { Database } from '../database.ts'
-import type { Environment } from '../environment.ts'
-import { notFound } from '../http/problem.ts'
+import type { Database } from '../platform/database/database.ts'
+import type { Environment } from '../platform/environment.ts'
+import { notFound } from '../platform/http/problem.ts'
 import { type ScriptOptions, scriptOptionsOf } from './script-options.ts'
 import { loadSettings } from './store.ts'
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { isSupportedCountry } from 'libphonenumber-js/min'
 import { phoneNumber } from '../../shared/wire.ts'
-import { textOf } from '../http/text.ts'
+import { textOf } from '../platform/http/text.ts'
 import { distinct, domain } from './domain.ts'
 import { scriptChoices, scriptOptions } from './script-options.ts'
 

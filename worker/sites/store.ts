@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { keys, pools, sites } from '../../schema/index.ts'
-import { type Changes, type Database, statement } from '../database.ts'
-import { notFound } from '../http/problem.ts'
+import { type Changes, type Database, statement } from '../platform/database/database.ts'
+import { notFound } from '../platform/http/problem.ts'
 
 export type SiteRow = typeof sites.$inferSelect
 type PoolRow = typeof pools.$inferSelect

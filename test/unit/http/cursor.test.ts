@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeCursor, encodeCursor, page } from '../../../worker/http/list.ts'
-import { Problem } from '../../../worker/http/problem.ts'
+import { decodeCursor, encodeCursor, page } from '../../../worker/platform/http/page.ts'
+import { Problem } from '../../../worker/platform/http/problem.ts'
 
 const position = z.tuple([z.number(), z.string()])
 const row = fc.tuple(fc.integer(), fc.string({ unit: 'grapheme' }))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { periodQuery } from '../../../worker/http/period.ts'
+import { periodQuery } from '../../../worker/platform/http/period.ts'
 
 describe('a period', () => {
   it.each([

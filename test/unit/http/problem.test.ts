@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { describe, expect, it } from 'vitest'
-import { invalid, Problem, problemSchema } from '../../../worker/http/problem.ts'
+import { invalid, Problem, problemSchema } from '../../../worker/platform/http/problem.ts'
 
 /** The problem of a value that does not fit. */
 function problemOf(schema: z.ZodType, value: unknown): Problem {

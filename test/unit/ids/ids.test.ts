@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { id } from '../../../shared/wire.ts'
-import { derivedId, digest, mintAt, timeOrderedId, timePart } from '../../../worker/ids.ts'
+import { derivedId, digest, mintAt, timeOrderedId, timePart } from '../../../worker/platform/ids.ts'
 
 const latest = 2 ** 48 - 1
 const time = fc.integer({ min: 0, max: latest })

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { inProject } from '../../../tools/project.ts'
+import { defaultThreshold } from '../../../worker/inventory/pools/threshold.ts'
+import { type Suspect, weightOf } from '../../../worker/matching/candidate.ts'
 import { defaultModel } from '../../../worker/matching/model.ts'
 import { posterior } from '../../../worker/matching/posterior.ts'
-import { type Suspect, weightOf } from '../../../worker/matching/suspect.ts'
-import { defaultThreshold } from '../../../worker/matching/threshold.ts'
-import { nobodyRates, weigh } from '../../../worker/matching/weigh.ts'
+import { nobodyRates, weigh } from '../../../worker/matching/rates.ts'
 import { call, day, gone, hour, minute, noon, second, visitor } from './people.ts'
 
 const page = await readFile(inProject('docs/matching.md'), 'utf8')

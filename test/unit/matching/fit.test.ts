@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fitModel, type Lesson } from '../../../worker/matching/fit.ts'
-import { packLesson, unpackLesson } from '../../../worker/matching/lesson.ts'
+import { fitModel, type Lesson } from '../../../worker/matching/fit/fit.ts'
+import { packLesson, unpackLesson } from '../../../worker/matching/fit/training-example.ts'
 import { defaultModel, type Model } from '../../../worker/matching/model.ts'
 import { call, day, gone, hour, minute, noon, second, visitor } from './people.ts'
 

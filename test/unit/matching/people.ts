@@ -1,5 +1,5 @@
-import type { Suspect } from '../../../worker/matching/suspect.ts'
-import type { EarlierCall, Evidence } from '../../../worker/matching/weigh.ts'
+import type { Suspect } from '../../../worker/matching/candidate.ts'
+import type { EarlierCall, Evidence } from '../../../worker/matching/rates.ts'
 
 /** The moment at which calls come in unless a test says otherwise, ms. */
 export const noon = Date.UTC(2026, 5, 1, 12)

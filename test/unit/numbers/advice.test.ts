@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { callAgain } from '../../../worker/advice/call-again.ts'
-import { fewestFor, kneeOf } from '../../../worker/advice/knee.ts'
-import { leaseAgain } from '../../../worker/advice/lease-again.ts'
-import type { Stay } from '../../../worker/advice/store.ts'
+import { fewestFor, kneeOf } from '../../../worker/inventory/advice/recommended-size.ts'
+import { callAgain } from '../../../worker/inventory/advice/simulate-calls.ts'
+import { leaseAgain } from '../../../worker/inventory/advice/simulate-leases.ts'
+import type { Stay } from '../../../worker/inventory/advice/store.ts'
 import { defaultModel } from '../../../worker/matching/model.ts'
 
 const noon = Date.UTC(2026, 5, 1, 12)

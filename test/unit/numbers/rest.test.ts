@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atLeast, outliersOf, restUnowned, returnRested } from '../../../worker/numbers/rest.ts'
+import { atLeast, outliersOf, restUnowned, returnRested } from '../../../worker/inventory/rest/rest.ts'
 import { openMemory } from '../leases/memory.ts'
 
 const noon = Date.UTC(2026, 5, 1, 12)

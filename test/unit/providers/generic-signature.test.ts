@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import { expect, it } from 'vitest'
-import { isSignedWebhook } from '../../../worker/providers/generic/signature.ts'
+import { isSignedWebhook } from '../../../worker/telephony/providers/generic/signature.ts'
 
 const secret = `whsec_${Buffer.from('the secret of the PBX').toString('base64')}`
 const oldSecret = `whsec_${Buffer.from('the secret before it').toString('base64')}`

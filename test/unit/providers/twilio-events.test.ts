@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { startedEvent, statusEvents } from '../../../worker/providers/twilio/events.ts'
+import { startedEvent, statusEvents } from '../../../worker/telephony/providers/twilio/events.ts'
 
 const noon = Date.UTC(2026, 10, 17, 12)
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { getExpectedTwilioSignature, validateRequest } from 'twilio/lib/webhooks/webhooks.js'
 import { describe, expect, it } from 'vitest'
-import { isSignedByTwilio, twilioSignature } from '../../../worker/providers/twilio/signature.ts'
+import { isSignedByTwilio, twilioSignature } from '../../../worker/telephony/providers/twilio/signature.ts'
 
 const token = '12345'
 const voice = 'https://calls.example.com/v1/providers/twilio/voice'

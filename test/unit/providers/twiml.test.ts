@@ -1,6 +1,6 @@
 import VoiceResponse from 'twilio/lib/twiml/VoiceResponse.js'
 import { expect, it } from 'vitest'
-import { apologise, emptyTwiml, forwardCall } from '../../../worker/providers/twilio/twiml.ts'
+import { apologise, emptyTwiml, forwardCall } from '../../../worker/telephony/providers/twilio/twiml.ts'
 
 const statusUrl = 'https://calls.example.com/v1/providers/twilio/status'
 

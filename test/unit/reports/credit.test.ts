@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { creditOf, model, type Touch } from '../../../worker/reports/credit.ts'
+import { creditOf, model, type Touch } from '../../../worker/reports/attribution/models.ts'
 
 const day = 86_400_000
 const models = model.options

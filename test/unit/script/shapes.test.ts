@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { hasOtherShapes } from '../../../worker/script/shapes.ts'
+import { hasOtherShapes } from '../../../worker/browser/script/reformatting.ts'
 
 type Site = Parameters<typeof hasOtherShapes>[0]
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { visitsOf } from '../../../worker/calls/journey.ts'
+import type { PathPage } from '../../../worker/calls/journey-store.ts'
 import { direct } from '../../../worker/sources/source.ts'
-import { visitsOf } from '../../../worker/visits/path.ts'
-import type { PathPage } from '../../../worker/visits/path-store.ts'
 
 const noon = Date.UTC(2026, 5, 1, 12)
 

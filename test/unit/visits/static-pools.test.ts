@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { fits, type Landing } from '../../../worker/browser/visits/static-pools.ts'
 import { direct } from '../../../worker/sources/source.ts'
-import { fits, type Landing } from '../../../worker/visits/static-pools.ts'
 
 const spring: Landing = {
   ...direct,

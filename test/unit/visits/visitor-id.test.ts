@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { newVisitorIds } from '../../../worker/visits/visitor-id.ts'
+import { newVisitorIds } from '../../../worker/browser/visits/visitor-id.ts'
 
 const noon = Date.UTC(2026, 5, 1, 12)
 const hour = 3_600_000

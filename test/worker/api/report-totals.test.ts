@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { timeOrderedId } from '../../../worker/ids.ts'
+import { timeOrderedId } from '../../../worker/platform/ids.ts'
 import { startUnderContract } from '../../helpers/contract.ts'
 import { createSite, type TestSite } from '../../helpers/site.ts'
 import type { TestWorker } from '../../helpers/worker.ts'

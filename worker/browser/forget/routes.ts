@@ -1,0 +1,33 @@
+import { createRoute } from '@hono/zod-openapi'
+import { forgetRequest } from '../../../shared/wire.ts'
+import { readJson } from '../../platform/http/body.ts'
+import { createApi, problems } from '../../platform/http/endpoint.ts'
+import { settingsOf } from '../../sites/settings.ts'
+import { expireCookie, sharedDomain } from '../cookie.ts'
+import { browserGuards } from '../guards.ts'
+import { requireOwnOrigin } from '../origin.ts'
+import { forgetVisitor } from './store.ts'
+
+const forget = createRoute({
+  method: 'post',
+  path: '/v1/forget',
+  tags: ['Browser'],
+  summary: 'Remove everything that is known of a visitor',
+  description: 'Calls stay, but no longer name the visitor. The answer does not tell whether there was one.',
+  security: [],
+  request: { body: { required: true, content: { 'text/plain': { schema: forgetRequest } } } },
+  responses: { 204: { description: 'Nothing is known of this visitor any more' }, ...problems },
+})
+
+/** The right to be forgotten. */
+export const forgetVisitorRoutes = createApi()
+forgetVisitorRoutes.openAPIRegistry.registerPath(forget)
+
+forgetVisitorRoutes.post(forget.path, ...browserGuards, async (c) => {
+  const { site: key, visitor } = await readJson(c, forgetRequest)
+  const { site } = await settingsOf(c, key)
+  const host = requireOwnOrigin(c, site.domains)
+  await forgetVisitor(c.var.db, site.id, visitor)
+  expireCookie(c, sharedDomain(c, site.domains, host))
+  return c.body(null, 204)
+})

@@ -1,0 +1,80 @@
+import commands from '../../../build/snippet-commands.txt'
+import consent from '../../../build/snippet-consent.txt'
+import cookie from '../../../build/snippet-cookie.txt'
+import copy from '../../../build/snippet-copy.txt'
+import dataLayer from '../../../build/snippet-dataLayer.txt'
+import debug from '../../../build/snippet-debug.txt'
+import early from '../../../build/snippet-early.txt'
+import given from '../../../build/snippet-given.txt'
+import hide from '../../../build/snippet-hide.txt'
+import hydration from '../../../build/snippet-hydration.txt'
+import link from '../../../build/snippet-link.txt'
+import places from '../../../build/snippet-places.txt'
+import privacy from '../../../build/snippet-privacy.txt'
+import report from '../../../build/snippet-report.txt'
+import respell from '../../../build/snippet-respell.txt'
+import roots from '../../../build/snippet-roots.txt'
+import use from '../../../build/snippet-use.txt'
+import whatsapp from '../../../build/snippet-whatsapp.txt'
+import type { ScriptOptions } from '../../sites/script-options.ts'
+
+/** The built modules of the browser script by name: inlined for the sites that ask for them, or loaded by the script. */
+export const modules = {
+  commands,
+  consent,
+  cookie,
+  copy,
+  dataLayer,
+  debug,
+  early,
+  given,
+  hide,
+  hydration,
+  link,
+  places,
+  privacy,
+  report,
+  respell,
+  roots,
+  use,
+  whatsapp,
+}
+
+export type ModuleName = keyof typeof modules
+
+/** The built module in a file's name such as `debug.js`, if it is one. */
+export function moduleOf(file: string): string | undefined {
+  const name = file.replace(/\.js$/, '')
+  return Object.hasOwn(modules, name) ? modules[name as ModuleName] : undefined
+}
+
+/** What one page asks of the script by its address: see the route. */
+export interface Delivery {
+  /** Whether the visitor's numbers are inside. */
+  isGiven: boolean
+  /** Whether the page itself has asked for them. */
+  isEarly: boolean
+  /** Whether they have other digits than the page has room for: see `hasOtherShapes`. */
+  isRespelled: boolean
+}
+
+/**
+ * The modules that run before anything else on the pages of a site with these options, in this order: what forbids
+ * things first, then what tells who the visitor is, then what shows numbers.
+ */
+export function modulesFor(
+  { consent, dataLayer, hide, linkedDomains, links, privacySignals }: ScriptOptions,
+  { isGiven, isEarly, isRespelled }: Delivery,
+): string[] {
+  return [
+    privacySignals ? modules.privacy : null,
+    consent === 'required' ? modules.consent : null,
+    linkedDomains.length > 0 ? modules.link : null,
+    isRespelled ? modules.respell : null,
+    hide ? modules.hide : null,
+    dataLayer ? modules.dataLayer : null,
+    links.whatsapp ? modules.whatsapp : null,
+    isGiven ? modules.given : null,
+    isEarly ? modules.early : null,
+  ].filter((each) => each !== null)
+}

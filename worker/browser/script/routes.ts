@@ -1,0 +1,107 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import builtScript from '../../../build/snippet.txt'
+import { renderModule, renderScript } from '../../../shared/script.ts'
+import type { GivenNumbers } from '../../../shared/wire.ts'
+import type { Environment } from '../../platform/environment.ts'
+import { createApi, problems } from '../../platform/http/endpoint.ts'
+import { invalid } from '../../platform/http/problem.ts'
+import { publicOrigin } from '../../platform/http/public-origin.ts'
+import { digest } from '../../platform/ids.ts'
+import { type Settings, settingsOf } from '../../sites/settings.ts'
+import { allowOrigin, isFirstParty } from '../origin.ts'
+import { moduleOf, modulesFor } from './modules.ts'
+import { givenNumbers, targetsQuery } from './preloaded.ts'
+import { hasOtherShapes } from './reformatting.ts'
+import { scriptSettings } from './settings.ts'
+
+const script = createRoute({
+  method: 'get',
+  path: '/s/{file}',
+  tags: ['Browser'],
+  summary: 'The script with the site’s settings inside',
+  security: [],
+  request: {
+    params: z.object({ file: z.string().meta({ example: 'k3x9q2.js' }) }),
+    query: z.object({
+      number: z.literal('1').optional().meta({
+        description: 'Put the visitor’s numbers inside, for a page that waits for its scripts',
+      }),
+      early: z.literal('1').optional().meta({
+        description: 'Have it take over the answer that the page has asked for before the script came',
+      }),
+      target: targetsQuery.optional().meta({
+        description: 'With `number=1`: the printed numbers to replace; without it the site’s first',
+      }),
+    }),
+  },
+  responses: {
+    200: { description: 'JavaScript', content: { 'text/javascript': { schema: z.string() } } },
+    304: { description: 'Unchanged since the ETag that was sent' },
+    ...problems,
+  },
+})
+
+/** The one tag that a site owner pastes. */
+export const scriptRoutes = createApi()
+scriptRoutes.openAPIRegistry.registerPath(script)
+
+scriptRoutes.get('/s/:file{[0-9A-Za-z]{3,32}\\.js}', async (c) => {
+  const file = c.req.param('file')
+  const module = moduleOf(file)
+  if (module !== undefined) return sendShared(c, renderModule(module))
+  const settings = await settingsOf(c, file.slice(0, -3))
+  return c.req.query('number') === '1'
+    ? sendPersonal(c, settings)
+    : sendShared(c, scriptOf(c, settings, null))
+})
+
+/** The same file for everybody. */
+async function sendShared(c: Context<Environment>, text: string): Promise<Response> {
+  const etag = `"${btoa(String.fromCharCode(...(await digest(text)).subarray(0, 15)))}"`
+  c.header('etag', etag)
+  c.header('cache-control', 'public, max-age=300, stale-while-revalidate=86400')
+  // A script tag needs no CORS, one with `crossorigin` does; the file is public either way.
+  c.header('access-control-allow-origin', '*')
+  const known = c.req
+    .header('if-none-match')
+    ?.split(/\s*,\s*/)
+    .map((each) => each.replace(/^W\//, ''))
+  if (known?.some((each) => each === etag || each === '*')) return c.body(null, 304)
+  return send(c, text)
+}
+
+/** A file for this visitor alone; the plain one when there is no number to give, for the page waits for it. */
+async function sendPersonal(c: Context<Environment>, settings: Settings): Promise<Response> {
+  const targets = targetsQuery.safeParse(c.req.queries('target') ?? [])
+  if (!targets.success) throw invalid(targets.error)
+  let given: GivenNumbers | null = null
+  try {
+    given = await givenNumbers(c, settings, targets.data)
+  } catch (error) {
+    console.error({ event: 'no_number_given', error: error instanceof Error ? error.name : 'unknown' })
+  }
+  c.header('cache-control', 'private, no-store')
+  const origin = c.req.header('origin')
+  // Only a tag with `crossorigin` says its origin, and would not run without this.
+  if (origin !== undefined) {
+    if (given) allowOrigin(c, origin, isFirstParty(c, settings.site.domains))
+    else c.header('access-control-allow-origin', '*')
+  }
+  return send(c, scriptOf(c, settings, given))
+}
+
+function send(c: Context<Environment>, text: string): Response {
+  return c.body(text, 200, { 'content-type': 'text/javascript; charset=utf-8' })
+}
+
+function scriptOf(c: Context<Environment>, settings: Settings, given: GivenNumbers | null): string {
+  const api = publicOrigin(c)
+  const inlined = scriptSettings(settings, api, isFirstParty(c, settings.site.domains), given)
+  const delivery = {
+    isGiven: given !== null,
+    isEarly: c.req.query('early') === '1',
+    isRespelled: hasOtherShapes(settings),
+  }
+  return renderScript(builtScript, inlined, modulesFor(settings.script, delivery))
+}

@@ -1,0 +1,27 @@
+import type { Settings } from '../../sites/settings.ts'
+import { classify } from '../../sources/classify.ts'
+import type { Source } from '../../sources/source.ts'
+import { chooseStaticPools } from './static-pools.ts'
+
+/** How a page view came about. */
+export interface Arrival {
+  url: URL
+  /** Whether the view came from outside the site, by `source`. */
+  entry: boolean
+  source: Source
+  /** The static pools that a new session would see, by target. */
+  staticPools: Record<string, string>
+}
+
+/**
+ * Reads from the page's address and its referrer where the visitor came from.
+ *
+ * @param referrer empty for none
+ */
+export function arrivalOf(settings: Settings, url: string, referrer: string): Arrival {
+  const page = new URL(url)
+  const from = referrer === '' ? null : new URL(referrer)
+  const { entry, source } = classify({ url: page, referrer: from, domains: settings.site.domains })
+  const staticPools = chooseStaticPools(settings, { ...source, landingPath: page.pathname })
+  return { url: page, entry, source, staticPools }
+}

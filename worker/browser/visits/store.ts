@@ -1,0 +1,92 @@
+import type { HeldNumbers } from '../../../schema/index.ts'
+import type { WantedPool } from '../../inventory/leases/lease.ts'
+import { holdNumbers, renewLeases, staticPoolsOf } from '../../inventory/leases/store.ts'
+import { type Database, rowsOf } from '../../platform/database/database.ts'
+import { query, runBatch } from '../../platform/database/query.ts'
+import type { Source } from '../../sources/source.ts'
+import { currentSession, visitor } from './identity.ts'
+
+/** One page view on its way into the database, everything decided that can be decided without it. */
+export interface PageView {
+  site: string
+  /** The visitor as the browser knows them, or null. */
+  givenVisitor: string | null
+  /** The id for a visitor who is not known, and the one an earlier attempt may have used. */
+  newVisitor: { id: string; earlier: string }
+  newSession: string
+  view: string
+  url: string
+  title: string | null
+  targets: string[]
+  /** Whether the view came from outside the site, by `source`. */
+  entry: boolean
+  source: Source
+  /** The static pools that a new session would see, by target. */
+  staticPools: Record<string, string>
+  /** The dynamic pools of the page's targets. */
+  pools: WantedPool[]
+  /** Whether the browser is a phone's. */
+  phone: boolean
+}
+
+/** What the database made of it. */
+export interface Recorded {
+  visitor: string
+  session: string
+  staticPools: Record<string, string>
+  held: HeldNumbers
+}
+
+// A view sent again is looked for among the visitor's latest, so that a long history costs no more to read.
+const insertView =
+  query(`INSERT INTO page_views (site, visitor, at, view, session, url, title, targets, last_seen_at)
+  SELECT :site, me.id, :now, :view, COALESCE((${currentSession}), :newSession), :url, :title, :targets, :now
+  FROM (SELECT ${visitor} AS id) me
+  WHERE :view NOT IN (SELECT view FROM page_views WHERE site = :site AND visitor = me.id ORDER BY at DESC LIMIT 20)`)
+
+const insertSession = query(`INSERT INTO sessions (site, id, visitor, started_at, channel, source, medium,
+    campaign, term, content, click_ids, referrer, landing_page, static_pools, phone)
+  SELECT :site, :newSession, visitor, :now, :channel, :source, :medium,
+    :campaign, :term, :content, :clickIds, :referrer, :url, :staticPools, :phone
+  FROM page_views WHERE site = :site AND visitor = ${visitor} AND at = :now AND view = :view AND session = :newSession`)
+
+const latestSession = `(SELECT session FROM page_views WHERE site = :site AND visitor = ${visitor} ORDER BY at DESC LIMIT 1)`
+
+const readRecorded =
+  query(`SELECT v.id AS visitor, s.id AS session, s.static_pools AS staticPools, v.numbers AS held
+  FROM visitors v JOIN sessions s ON s.site = v.site AND s.id = ${latestSession}
+  WHERE v.site = :site AND v.id = ${visitor}`)
+
+const recording = [
+  insertView,
+  insertSession,
+  holdNumbers(visitor, staticPoolsOf(latestSession)),
+  ...renewLeases(visitor, staticPoolsOf(latestSession)),
+  readRecorded,
+]
+
+/**
+ * Records a page view, continues or starts its session, and leases its numbers: one atomic batch, so
+ * that no two visitors are ever given the same free number. A first visit writes 6 rows, a later page
+ * 1, and 3 more when it renews a lease (counted in test/worker/visits).
+ *
+ * @param now ms
+ */
+export async function recordPageView(db: Database, page: PageView, now: number): Promise<Recorded> {
+  const { source, newVisitor, pools, ...fields } = page
+  const results = await runBatch(db.$client, recording, {
+    ...fields,
+    ...source,
+    newVisitor: newVisitor.id,
+    earlierVisitor: newVisitor.earlier,
+    targets: JSON.stringify(page.targets),
+    clickIds: JSON.stringify(source.clickIds),
+    staticPools: JSON.stringify(page.staticPools),
+    pools: JSON.stringify(pools),
+    now,
+  })
+  const last = results.at(-1)
+  const row = last && rowsOf<Record<keyof Recorded, string>>(last)[0]
+  if (!row) throw new Error('the page view is not there after it was recorded')
+  return { ...row, staticPools: JSON.parse(row.staticPools), held: JSON.parse(row.held) }
+}

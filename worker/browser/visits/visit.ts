@@ -1,0 +1,82 @@
+import type { VisitRequest, VisitResponse } from '../../../shared/wire.ts'
+import { renewalInterval } from '../../inventory/leases/lease.ts'
+import type { Database } from '../../platform/database/database.ts'
+import type { Mint } from '../../platform/ids.ts'
+import type { Settings } from '../../sites/settings.ts'
+import { cleanUrl } from '../../sources/clean-url.ts'
+import { bounded } from '../../sources/source.ts'
+import type { Asker } from '../visitor-class.ts'
+import { arrivalOf } from './arrival.ts'
+import { type NumberChoice, numbersShown, poolsToLease } from './numbers-shown.ts'
+import { recordPageView } from './store.ts'
+import { type SeenNumber, seenNumbers } from './targets.ts'
+import { newVisitorIds } from './visitor-id.ts'
+
+const nobody = { visitor: null, session: null }
+
+/**
+ * Answers a page view with its numbers. A crawler gets the page's own, and leaves no trace. For a person who
+ * refuses, nothing is stored and no id is made; the source of this very view may still have a static number.
+ * Anybody else's visit is recorded, in one round trip to the database.
+ *
+ * @param from who asks, and whether on a phone
+ * @param now ms
+ */
+export async function answerVisit(
+  db: Database,
+  settings: Settings,
+  visit: VisitRequest,
+  from: { asker: Asker; phone: boolean },
+  now: number,
+  mint: Mint,
+): Promise<VisitResponse> {
+  const { asker, phone } = from
+  const seen = await seenNumbers(db, settings, visit.targets)
+  if (asker === 'person') {
+    const recorded = await recordVisit(db, settings, visit, { seen, phone }, now, mint)
+    return answer(settings, seen, recorded, recorded, now)
+  }
+  const isBot = asker === 'bot'
+  const staticPools = isBot ? {} : arrivalOf(settings, visit.url, visit.referrer).staticPools
+  const known = isBot ? { ...settings, pools: [] } : settings
+  return answer(known, seen, nobody, { staticPools, held: {} }, now)
+}
+
+async function recordVisit(
+  db: Database,
+  settings: Settings,
+  visit: VisitRequest,
+  { seen, phone }: { seen: SeenNumber[]; phone: boolean },
+  now: number,
+  mint: Mint,
+) {
+  const { url, ...arrival } = arrivalOf(settings, visit.url, visit.referrer)
+  return recordPageView(
+    db,
+    {
+      ...arrival,
+      site: settings.site.id,
+      givenVisitor: visit.visitor ?? null,
+      newVisitor: await newVisitorIds(settings.site.id, visit.view, now),
+      newSession: mint('ses'),
+      view: visit.view,
+      url: cleanUrl(url),
+      title: bounded(visit.title ?? '') || null,
+      targets: seen.map(({ printed }) => printed),
+      pools: poolsToLease(settings, seen, phone),
+      phone,
+    },
+    now,
+  )
+}
+
+function answer(
+  settings: Settings,
+  seen: SeenNumber[],
+  { visitor, session }: Pick<VisitResponse, 'visitor' | 'session'>,
+  choice: NumberChoice,
+  now: number,
+): VisitResponse {
+  const numbers = numbersShown(settings, seen, choice, now)
+  return { visitor, session, numbers, renewAfter: renewalInterval / 1000, now }
+}

@@ -1,0 +1,90 @@
+import { query } from '../../platform/database/query.ts'
+import { leaseLife, leaveGrace, renewalInterval } from './lease.ts'
+
+/** SQL: a static number is seen for the target of the pool `p`, so it needs no lease. */
+const seesStatic = (staticPools: string) =>
+  `EXISTS (SELECT 1 FROM json_each(${staticPools}) chosen WHERE chosen.key = p.value ->> 'target')`
+
+/**
+ * SQL for the static pools that a session sees, JSON of pools by target.
+ *
+ * @param session SQL that names the session
+ */
+export const staticPoolsOf = (session: string) =>
+  `(SELECT s.static_pools FROM sessions s WHERE s.site = :site AND s.id = ${session})`
+
+/**
+ * Gives the visitor a number from each pool of the page (`:pools`, JSON of `WantedPool`), and remembers in
+ * the visitor's row which and since when. In order: keep the live number; else give back the number this
+ * visitor had before, if nobody has been shown it since; else take the number that is available longest,
+ * or, while all are in use, the one that will be soonest. For a target whose static number is seen, what the
+ * visitor held before stays remembered.
+ *
+ * @param visitor SQL that names the visitor
+ * @param staticPools SQL for the static pools that the page shows, such as `staticPoolsOf`
+ */
+export function holdNumbers(visitor: string, staticPools: string) {
+  const live = `l.last_seen_at > :now - ${leaseLife}`
+  // D1 binds every JavaScript number as a float, which JSON would show as 1.0 and count as a change.
+  const start = 'CAST(:now AS INTEGER)'
+  const own = `SELECT json_array(n.number, CASE WHEN ${live} THEN l.started_at ELSE ${start} END)
+    FROM visitors v CROSS JOIN json_each(v.numbers) h CROSS JOIN numbers n ON n.number = h.value ->> 0
+    LEFT JOIN leases l ON l.site = :site AND l.number = n.number AND l.started_at = h.value ->> 1 AND l.visitor = v.id
+    WHERE v.site = :site AND v.id = ${visitor} AND h.key = p.value ->> 'id'
+      AND +n.pool = p.value ->> 'id' AND n.state = 'active' AND (${live} OR n.visitor = v.id)`
+  const next = `SELECT json_array(number, ${start}) FROM (SELECT number, available_at FROM numbers
+      WHERE pool = p.value ->> 'id' AND state = 'active' ORDER BY available_at, number LIMIT 1)
+    WHERE p.value ->> 'share' OR available_at <= :now`
+  const before = `SELECT numbers FROM visitors WHERE site = :site AND id = ${visitor}`
+  // A pool that refuses to share gives NULL, which the patch takes out.
+  return query(`INSERT INTO visitors (site, id, first_seen_at, numbers)
+    SELECT :site, ${visitor}, :now, json_patch(COALESCE((${before}), '{}'),
+      json_group_object(p.value ->> 'id', json(COALESCE((${own}), (${next})))))
+    FROM json_each(:pools) p WHERE NOT ${seesStatic(staticPools)}
+    ON CONFLICT (site, id) DO UPDATE SET numbers = excluded.numbers WHERE numbers <> excluded.numbers`)
+}
+
+/**
+ * Renews the leases of the numbers that are shown from the pools in `:pools` (JSON of `WantedPool`), at most
+ * once a minute: a row in the ledger, and two for the number and its place in the pool's order.
+ *
+ * @param visitor SQL that names the visitor
+ * @param staticPools SQL for the static pools that the page shows, such as `staticPoolsOf`
+ */
+export function renewLeases(visitor: string, staticPools: string) {
+  const held = `SELECT v.id AS visitor, h.value ->> 0 AS number, h.value ->> 1 AS since, p.value ->> 'hold' AS hold
+    FROM json_each(:pools) p, visitors v, json_each(v.numbers) h
+    WHERE v.site = :site AND v.id = ${visitor} AND h.key = p.value ->> 'id' AND NOT ${seesStatic(staticPools)}`
+  const ledger = query(`INSERT INTO leases (site, number, started_at, visitor, last_seen_at)
+    SELECT :site, number, since, visitor, :now FROM (${held}) WHERE true
+    ON CONFLICT (site, number, started_at, visitor) DO UPDATE SET last_seen_at = excluded.last_seen_at
+      WHERE last_seen_at <= excluded.last_seen_at - ${renewalInterval}`)
+  // One more than before at least: visitors who share within the same millisecond spread over the numbers.
+  const activity = query(`UPDATE numbers SET visitor = held.visitor, last_active_at = :now,
+      available_at = MAX(available_at + 1, CAST(:now + held.hold AS INTEGER))
+    FROM (${held}) held
+    WHERE numbers.number = held.number AND (last_active_at <> :now OR numbers.visitor IS NOT held.visitor)
+      AND EXISTS (SELECT 1 FROM leases l WHERE l.site = :site AND l.number = held.number
+        AND l.started_at = held.since AND l.visitor = held.visitor AND l.last_seen_at = :now)`)
+  return [ledger, activity]
+}
+
+/**
+ * The visitor left the page `:view`: the numbers they were shown last are available soon, unless a call is in
+ * progress. Pages also tell that they are left when the same visitor goes on to the next one, which renews
+ * the lease only once the minute is over: until then the number stays. A page that was left behind by a
+ * newer one frees nothing.
+ *
+ * CROSS JOIN and MATERIALIZED fix the order in which SQLite reads: D1 keeps no statistics, and without them it
+ * would begin with the whole ledger of the site (https://www.sqlite.org/optoverview.html#crossjoin).
+ */
+export const freeNumbers = query(`WITH gone AS MATERIALIZED (
+    SELECT l.number, MAX(:now, l.last_seen_at + ${renewalInterval}) + ${leaveGrace} AS at
+    FROM visitors v CROSS JOIN json_each(v.numbers) h CROSS JOIN leases l
+    WHERE v.site = :site AND v.id = :visitor
+      AND l.site = :site AND l.number = h.value ->> 0 AND l.started_at = h.value ->> 1 AND l.visitor = v.id
+      AND EXISTS (SELECT 1 FROM (SELECT view, session FROM page_views
+          WHERE site = :site AND visitor = :visitor ORDER BY at DESC LIMIT 1)
+        WHERE view = :view AND session = :session))
+  UPDATE numbers SET available_at = CAST(gone.at AS INTEGER) FROM gone
+  WHERE numbers.number = gone.number AND numbers.visitor = :visitor AND busy_until <= :now AND available_at > gone.at`)

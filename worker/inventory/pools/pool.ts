@@ -1,0 +1,119 @@
+import { z } from '@hono/zod-openapi'
+import { restReasons } from '../../../schema/index.ts'
+import { phoneNumber } from '../../../shared/wire.ts'
+import { textOf } from '../../platform/http/text.ts'
+import { defaultThreshold } from './threshold.ts'
+
+const name = textOf(100)
+const word = textOf(255)
+
+/** What a static pool is shown for. */
+export const match = z
+  .strictObject({
+    channel: word.optional(),
+    source: word.optional(),
+    medium: word.optional(),
+    campaign: word.optional(),
+    term: word.optional(),
+    content: word.optional(),
+    landingPath: z.string().startsWith('/').max(255).optional(),
+  })
+  .refine((fields) => Object.keys(fields).length > 0, 'must name at least one field')
+  .meta({ id: 'PoolMatch', description: 'All given fields must fit; letter case does not matter' })
+
+/** What the calls of a static pool are credited to. */
+export const source = z
+  .strictObject({ source: word, medium: word, campaign: word.optional() })
+  .meta({ id: 'PoolSource' })
+
+const onShared = z.enum(['share', 'static', 'original']).meta({
+  description:
+    'What a visitor sees while every number is in use by others: a shared number, the static number of a pool without `match`, or the page’s own',
+})
+
+const threshold = z
+  .number()
+  .min(0)
+  .max(1)
+  .meta({ description: 'A match less sure than this names no visitor' })
+
+const sentinel = z.boolean().meta({
+  description:
+    'The numbers stand in the page’s source, and ring only where the swap failed: a call to one raises an alert',
+})
+
+const dynamicInput = z.strictObject({
+  name,
+  kind: z.literal('dynamic'),
+  target: phoneNumber,
+  destination: phoneNumber.optional(),
+  onShared: onShared.default('share'),
+  threshold: threshold.default(defaultThreshold),
+})
+
+const staticInput = z.strictObject({
+  name,
+  kind: z.literal('static'),
+  target: phoneNumber.optional(),
+  destination: phoneNumber.optional(),
+  match: match.optional(),
+  source: source.optional(),
+  sentinel: sentinel.default(false),
+})
+
+export const poolInput = z.discriminatedUnion('kind', [dynamicInput, staticInput]).meta({ id: 'PoolInput' })
+
+/**
+ * A pool keeps its kind: a dynamic pool has a target and takes no `match`, `source` or `sentinel`, a static
+ * one takes no `onShared` or `threshold`.
+ */
+export const poolPatch = z
+  .strictObject({
+    name: name.optional(),
+    target: phoneNumber.nullable().optional(),
+    destination: phoneNumber.optional(),
+    match: match.nullable().optional(),
+    source: source.nullable().optional(),
+    onShared: onShared.optional(),
+    threshold: threshold.optional(),
+    sentinel: sentinel.optional(),
+  })
+  .meta({ id: 'PoolPatch' })
+
+export const poolSchema = z
+  .object({
+    id: z.string(),
+    site: z.string(),
+    name: z.string(),
+    kind: z.enum(['dynamic', 'static']),
+    target: z.string().nullable(),
+    destination: z.string(),
+    match: match.nullable(),
+    source: source.nullable(),
+    onShared,
+    threshold,
+    sentinel,
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Pool' })
+
+const count = z.int().nonnegative()
+
+/** A pool with the state and the use of its numbers. */
+export const poolDetailSchema = poolSchema
+  .extend({
+    numbers: z.object({ active: count, resting: count, reserve: count, retired: count }),
+    use: z.object({
+      inUse: count.meta({ description: 'Active numbers that are not yet available to somebody else' }),
+      busy: count.meta({ description: 'Active numbers with a call in progress' }),
+      shownLastDay: count,
+    }),
+    resting: z.array(
+      z.object({
+        number: z.string(),
+        since: z.iso.datetime().nullable(),
+        reason: z.enum(restReasons).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'PoolDetail' })

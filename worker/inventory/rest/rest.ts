@@ -1,0 +1,92 @@
+import { type Database, rowsOf } from '../../platform/database/database.ts'
+import {
+  countUnownedCalls,
+  countWrongCalls,
+  restStatements,
+  takeBackRested,
+  takeBackWronged,
+  type UnownedCalls,
+} from './store.ts'
+
+const day = 86_400_000
+/** Calls marked as wrong count this long, and this many of them put a number to rest. */
+const wrongWindow = 30 * day
+const wrongCalls = 2
+/** Calls nobody can own are counted this long. */
+const unownedWindow = 14 * day
+/** A number rests when chance alone would give one of a thousand numbers as many. */
+const rarity = 0.001
+/** Every number is taken to get this many within the window at least. */
+const usual = 0.25
+/** Fewer of them than this prove nothing, nor does a smaller share of the number's own calls. */
+const fewestUnowned = 4
+const leastShare = 0.5
+/** A number comes back after this long without any call. */
+const quietTime = 14 * day
+
+/** Puts a number to rest once two calls to it are marked as wrong. */
+export async function restAfterWrongCalls(
+  db: Database,
+  site: string,
+  number: string,
+  now: number,
+): Promise<void> {
+  if (!(await wasCalledWrongly(db, site, number, now))) return
+  await db.batch(restStatements(db, number, 'wrong-number', now))
+}
+
+/** Takes a number back that rests for calls marked as wrong, once enough of the marks were taken back. */
+export async function returnAfterWrongCalls(
+  db: Database,
+  site: string,
+  number: string,
+  now: number,
+): Promise<void> {
+  if (await wasCalledWrongly(db, site, number, now)) return
+  await db.batch([takeBackWronged(db, site, number)])
+}
+
+async function wasCalledWrongly(db: Database, site: string, number: string, now: number): Promise<boolean> {
+  const [counted] = await db.batch([countWrongCalls(db, site, number, now - wrongWindow)])
+  return (rowsOf<{ wrong: number }>(counted)[0]?.wrong ?? 0) >= wrongCalls
+}
+
+/** Puts numbers to rest that get more calls nobody can own than the rest of their pool explains. */
+export async function restUnowned(db: Database, site: string, now: number, most = 5): Promise<void> {
+  const counted = await countUnownedCalls(db, site, now - unownedWindow, now)
+  const outliers = [...Map.groupBy(counted, ({ pool }) => pool).values()].flatMap(outliersOf)
+  for (const { number } of outliers.slice(0, most)) {
+    await db.batch(restStatements(db, number, 'unowned-calls', now))
+  }
+}
+
+/** Takes numbers back that have been quiet since they went to rest by evidence. */
+export function returnRested(db: Database, site: string, now: number): Promise<number> {
+  return takeBackRested(db, site, now - quietTime, now)
+}
+
+/**
+ * The numbers of one pool with too many calls that nobody can own: at least four and half of the number's own
+ * calls, and so many that under a Poisson distribution with the rate of the pool's other numbers as many or more
+ * come by chance less than once in a thousand. A number shown for less time is expected to get fewer.
+ */
+export function outliersOf(numbers: UnownedCalls[]): UnownedCalls[] {
+  const sumOf = (field: 'unowned' | 'time') => numbers.reduce((sum, each) => sum + each[field], 0)
+  const [allUnowned, allTime] = [sumOf('unowned'), sumOf('time')]
+  return numbers.filter(({ calls, unowned, time }) => {
+    if (unowned < fewestUnowned || unowned < calls * leastShare) return false
+    const others = allTime > time ? (allUnowned - unowned) / (allTime - time) : 0
+    return atLeast(unowned, Math.max(others * time, usual)) < rarity
+  })
+}
+
+/** The chance of `count` or more where `mean` are expected (Poisson). */
+export function atLeast(count: number, mean: number): number {
+  let term = Math.exp(-mean)
+  let below = 0
+  for (let each = 0; each < count; each++) {
+    below += term
+    term *= mean / (each + 1)
+  }
+  return Math.max(0, 1 - below)
+}

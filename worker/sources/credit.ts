@@ -1,0 +1,14 @@
+import type { PoolRow } from '../inventory/pools/store.ts'
+import { channelOf } from './channel.ts'
+import { notSet, type Source } from './source.ts'
+
+/** The source that a static pool's calls are credited to: the one it names, or the one it is shown for. */
+export function creditOf({ match, source: named }: Pick<PoolRow, 'source' | 'match'>): Source {
+  const source = named?.source ?? match?.source ?? notSet
+  const medium = named?.medium ?? match?.medium ?? notSet
+  const campaign = named?.campaign ?? match?.campaign ?? null
+  const channel = (named ? null : match?.channel) ?? channelOf({ source, medium, campaign })
+  const term = match?.term ?? null
+  const content = match?.content ?? null
+  return { channel, source, medium, campaign, term, content, clickIds: {}, referrer: null }
+}
