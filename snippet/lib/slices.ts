@@ -1,5 +1,4 @@
 import { attempt } from './attempt.ts'
-import { visit } from './visit.ts'
 
 /** How long the script works before it lets the page go on: half of what counts as a long task. Milliseconds. */
 const SLICE = 25
@@ -10,13 +9,19 @@ const STEPS = 500
 /** In the order in which they came. A long array would move all that wait each time one leaves. */
 const waiting = new Set<() => void>()
 
+let idle: () => void
+
+/** Sets what runs whenever no work is left. What it does needs this file, so it is not imported here. */
+export const onIdle = (action: () => void): void => {
+  idle = action
+}
+
 /** When this slice ends, on the page's own clock: in the past while one is still to come, 0 when nothing waits. */
 let endsAt = 0
 
 /**
  * Does a piece of work now, or after the page had its turn when this slice has lasted too long: a small page is
- * swapped at once, and a page of any size without a long task. What a piece throws is swallowed. In the end the
- * Worker is asked for what was found.
+ * swapped at once, and a page of any size without a long task. What a piece throws is swallowed.
  */
 export function work(piece: () => void): void {
   if (performance.now() < endsAt) {
@@ -46,5 +51,5 @@ function slice(): void {
     }
   }
   endsAt = 0
-  visit()
+  idle()
 }

@@ -8,7 +8,7 @@ import { learn } from './phonebook.ts'
 import { seekRoots } from './roots.ts'
 import { settings, tag } from './settings.ts'
 import { signal } from './signals.ts'
-import { work } from './slices.ts'
+import { onIdle, work } from './slices.ts'
 import { sweep } from './sweep.ts'
 import { visit } from './visit.ts'
 
@@ -17,6 +17,8 @@ const SETTLING = 50
 
 /** Starts tracking on this document. */
 export function start(): void {
+  // What was found is asked for when the page is swapped.
+  onIdle(visit)
   for (const target of settings.targets) learn({ target: target.number, ...target })
   // This page may have been kept after it was swapped for somebody else, by a cache, an archive or a renderer.
   attempt(() => JSON.parse(tag.numbers as string).map(learn))
