@@ -1,30 +1,10 @@
 import { build } from 'esbuild'
 import { minify } from 'terser'
+import { type ModuleName, moduleNames } from '../shared/modules.ts'
 import { MODULES_PLACEHOLDER, SETTINGS_PLACEHOLDER } from '../shared/script.ts'
 
-/** What only some sites use: each is a file in `modules/` that exports a function of the same name. */
-export const moduleNames = [
-  'commands',
-  'consent',
-  'cookie',
-  'copy',
-  'dataLayer',
-  'debug',
-  'early',
-  'given',
-  'hide',
-  'hydration',
-  'link',
-  'places',
-  'privacy',
-  'report',
-  'respell',
-  'roots',
-  'use',
-  'whatsapp',
-] as const
-
-export type ModuleName = (typeof moduleNames)[number]
+// The tools take the names from what builds the files.
+export { type ModuleName, moduleNames }
 
 /** The browser script. */
 export interface BuiltSnippet {

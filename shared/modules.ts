@@ -1,0 +1,26 @@
+/**
+ * The parts of the browser script that only some sites or pages use. Each is a file in `snippet/modules/` that exports
+ * a function of the same name, and is served as `/s/{name}.js`: `dataLayer` is in `data-layer.ts`.
+ */
+export const moduleNames = [
+  'commands',
+  'consent',
+  'cookie',
+  'copy',
+  'dataLayer',
+  'debug',
+  'early',
+  'given',
+  'hide',
+  'hydration',
+  'link',
+  'places',
+  'privacy',
+  'report',
+  'respell',
+  'roots',
+  'use',
+  'whatsapp',
+] as const
+
+export type ModuleName = (typeof moduleNames)[number]
