@@ -2,6 +2,7 @@ import { build } from 'esbuild'
 import { minify } from 'terser'
 import { type ModuleName, moduleNames } from '../shared/modules.ts'
 import { MODULES_PLACEHOLDER, SETTINGS_PLACEHOLDER } from '../shared/script.ts'
+import { ownProperties } from './own-properties.ts'
 
 // The tools take the names from what builds the files.
 export { type ModuleName, moduleNames }
@@ -30,10 +31,6 @@ export async function buildSnippet(): Promise<BuiltSnippet> {
   return { core, modules }
 }
 
-/** Properties that never leave the script, by their short names: none of the wire's, the page's or the browser's. */
-const OWN_PROPERTIES =
-  /^(after|asked|before|count|country|trunk|core|due|found|give|isComplete|isReady|known|load|node|originalOf|parts|passes|queue|recognise|repeat|respell|roots|sendSignal|settings|shown|start|sweep|takeBack|undone|visit|work|write|writes|written)$/
-
 const fileOf = (name: ModuleName): string =>
   `${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`
 
@@ -54,7 +51,7 @@ async function bundle(contents: string, names: Record<string, string | false>): 
     legalComments: 'none',
     // Newer than any syntax used. What else is needed: lookbehind, Safari 16.4 of 2023, and AbortSignal.timeout.
     target: 'es2022',
-    mangleProps: OWN_PROPERTIES,
+    mangleProps: RegExp(`^(${ownProperties.join('|')})$`),
     mangleCache: names,
     define: { SETTINGS: SETTINGS_PLACEHOLDER, MODULES: MODULES_PLACEHOLDER, CORE: 'core' },
   })
