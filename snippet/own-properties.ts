@@ -14,6 +14,7 @@ export const ownProperties = [
   'give',
   'isComplete',
   'isReady',
+  'isRestored',
   'known',
   'load',
   'node',

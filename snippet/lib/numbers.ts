@@ -10,7 +10,7 @@ import { sweep } from './sweep.ts'
 export function give(number: ShownNumber): void {
   // What comes from storage or from the network may be anything.
   if (!/^\+\d{7}/.test(number.number)) return
-  page.shown.set(number.target, number)
+  if (!page.isRestored) page.shown.set(number.target, number)
   tag.numbers = JSON.stringify([...page.shown.values()])
   learn(number)
   tell('number', number)

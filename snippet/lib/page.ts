@@ -43,6 +43,8 @@ export interface Page {
   asked: number
   /** By target: the number the page should show. A target that is absent is shown as itself. */
   shown: Map<string, ShownNumber>
+  /** Set by the command `restore`: numbers that come now are not shown. */
+  isRestored?: boolean
   /** Absent until the Worker gave some, and where it gives none: to bots and without consent. */
   ids?: Ids | undefined
   /** Absent where nobody has to be asked. */

@@ -64,13 +64,15 @@ export function commands(core: Core): void {
       core.visit()
     },
     swap(root?: ParentNode & Node) {
-      if (Object.hasOwn(page.shown, 'set') && Reflect.deleteProperty(page.shown, 'set')) askAgain(core)
+      if (page.isRestored) {
+        page.isRestored = false
+        askAgain(core)
+      }
       core.sweep(root)
     },
     restore() {
       core.takeBack(Infinity)
-      // Numbers that come now are only learnt.
-      page.shown.set = () => page.shown
+      page.isRestored = true
     },
     goal: (name: string, value?: number) => identify(() => core.sendSignal('goal', { name, value })),
     consent,

@@ -44,8 +44,7 @@ function judge(
 ): [Judgement['state'], string] {
   if (ignored) return ['skipped', `in ${nameOf(holder.closest(TEXT_IGNORED) ?? holder)}, which is left alone`]
   if (!page.isReady(holder)) return ['waiting', 'a framework is still to take over']
-  // The command `restore` puts this in the way of new numbers.
-  if (Object.hasOwn(page.shown, 'set')) return ['kept', 'the page asked for its own numbers']
+  if (page.isRestored) return ['kept', 'the page asked for its own numbers']
   const shown = page.shown.get(known.target)
   if (shown && shown.number !== known.number) return ['missed', `${shown.number} is due`]
   if (shown)
