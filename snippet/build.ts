@@ -66,6 +66,7 @@ async function bundle(contents: string, names: Record<string, string | false>): 
       unsafe_arrows: true,
       unsafe_methods: true,
       keep_fargs: false,
+      hoist_funs: true,
     },
     mangle: { toplevel: true, reserved: ['core'] },
   })

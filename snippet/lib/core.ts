@@ -1,8 +1,7 @@
-import { load } from './load.ts'
 import { give, recognise, takeBack } from './numbers.ts'
 import { observe } from './observe.ts'
 import { page } from './page.ts'
-import { count, find, known } from './phonebook.ts'
+import { count, find } from './phonebook.ts'
 import { settings } from './settings.ts'
 import { due } from './show.ts'
 import { sendSignal } from './signals.ts'
@@ -17,11 +16,9 @@ export type Command = [name: string, ...details: unknown[]]
 /** What modules work with. Not for pages: it changes without notice. */
 export const core = {
   settings,
-  load,
   page,
   count,
   find,
-  known,
   passes,
   /** Commands that nobody has understood yet. */
   queue: [] as Command[],

@@ -22,7 +22,7 @@ export function show(root: Node): void {
   let text = ''
   const parts: { node: Text | Attr; start: number }[] = []
   const gather = (node: Node) => {
-    if (node.nodeType === 2 || node.nodeType === 3) {
+    if ([2, 3].includes(node.nodeType)) {
       parts.push({ node: node as Text | Attr, start: text.length })
       text += originalOf(node)
     } else {
