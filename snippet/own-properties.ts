@@ -13,6 +13,7 @@ export const ownProperties = [
   'found',
   'give',
   'isComplete',
+  'isPrefetching',
   'isReady',
   'isRestored',
   'known',

@@ -41,6 +41,8 @@ export interface Page {
   isComplete: boolean
   /** How many of them the Worker has been asked about; -1 until it has been told of this view. */
   asked: number
+  /** Set while an answer that the page itself asked for is on its way: until then nothing is asked. */
+  isPrefetching?: boolean
   /** By target: the number the page should show. A target that is absent is shown as itself. */
   shown: Map<string, ShownNumber>
   /** Set by the command `restore`: numbers that come now are not shown. */

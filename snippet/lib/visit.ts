@@ -14,12 +14,14 @@ const MOST_TARGETS = 20
 /**
  * Tells the Worker of this view and asks for the numbers of the targets found, then shows them. Does nothing when
  * nothing was found since it last asked. The Worker is also told of a page without a target, when that is complete.
+ *
+ * @param answer The answer to this question, where the page has asked it already.
  */
-export function visit(): void {
+export function visit(answer?: Promise<Response>): void {
   const { consent, found } = page
   // Until the page is complete one early question is enough.
   const isDue = page.isComplete || (found.size && page.asked < 0)
-  if (!isDue || found.size <= page.asked) return
+  if (page.isPrefetching || !isDue || found.size <= page.asked) return
   page.asked = Math.min(found.size, Math.max(page.asked, 0) + MOST_TARGETS)
   const request: Omit<VisitRequest, 'site'> = {
     ...page.view,
@@ -28,11 +30,12 @@ export function visit(): void {
     targets: [...found].slice(0, page.asked).slice(-MOST_TARGETS),
     consent,
   }
-  send('visits', request)
+  const asked = answer ?? send('visits', request)
+  asked
     .then((response) => response.json())
-    .then((answer: VisitResponse) => {
+    .then((numbers: VisitResponse) => {
       // The visitor may have changed their mind meanwhile.
-      if (consent === page.consent) take(answer)
+      if (consent === page.consent) take(numbers)
     })
     // None of its failures concerns the page.
     .catch(() => {})

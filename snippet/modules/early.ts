@@ -21,36 +21,26 @@ export function early({ page, visit }: Core): void {
   const { consent } = page
   if (!asked?.answer || consent === 'denied') return
 
-  // As if all had been asked for.
-  Object.defineProperties(
-    page,
-    Object.getOwnPropertyDescriptors({
-      get asked() {
-        return Infinity
-      },
-      set asked(_) {},
-    }),
-  )
+  page.isPrefetching = true
   // The view begins when the script starts, right after this.
   queueMicrotask(() => {
     page.view.view = asked.view
   })
 
-  const ask = (answer?: Response) => {
-    if (page.asked !== Infinity) return
-    Object.defineProperties(page, Object.getOwnPropertyDescriptors({ asked: -1 }))
+  const ask = (answer?: Promise<Response>) => {
+    if (!page.isPrefetching) return
+    page.isPrefetching = false
     // The visitor may have moved on or changed their mind meanwhile.
     if (!answer || page.view.view !== asked.view || page.consent !== consent) return visit()
     // First come those that are asked for first.
     page.found = new Set([...asked.targets, ...page.found])
-    const { fetch } = window
-    // The next call is the script's question, asked in this very moment; this is its answer.
-    window.fetch = () => Promise.resolve(answer)
-    attempt(visit)
-    window.fetch = fetch
+    attempt(() => visit(answer))
     // What else was found is still to be asked for: by the sweep with which the script shows this answer, if not sooner.
     page.asked = Math.min(page.asked, asked.targets.length)
   }
-  asked.answer.then(ask, () => ask())
+  asked.answer.then(
+    () => ask(asked.answer),
+    () => ask(),
+  )
   setTimeout(ask, TIME_LIMIT)
 }
