@@ -1,7 +1,7 @@
 import { build } from 'esbuild'
 import { minify } from 'terser'
 import { type ModuleName, moduleNames } from '../shared/modules.ts'
-import { MODULES_PLACEHOLDER, SETTINGS_PLACEHOLDER } from '../shared/script.ts'
+import { modulesPlaceholder, settingsPlaceholder } from '../shared/script.ts'
 import { ownProperties } from './own-properties.ts'
 
 // The tools take the names from what builds the files.
@@ -25,7 +25,7 @@ export async function buildSnippet(): Promise<BuiltSnippet> {
   const core = await bundle(`import './index.ts'`, names)
   const modules = {} as BuiltSnippet['modules']
   for (const name of moduleNames) {
-    const text = await bundle(`import { ${name} } from './modules/${fileOf(name)}'; ${name}(CORE)`, names)
+    const text = await bundle(`import { ${name} } from './modules/${fileOf(name)}'; ${name}(core)`, names)
     modules[name] = `core=>{${text.trim()}}`
   }
   return { core, modules }
@@ -44,7 +44,7 @@ async function bundle(contents: string, names: Record<string, string | false>): 
     minify: true,
     write: false,
     format: 'iife',
-    // Whatever the page lacks or has broken, it must not hear of it.
+    // Whatever the page lacks or has broken, nothing may be thrown into it.
     banner: { js: 'try{' },
     footer: { js: '}catch{}' },
     charset: 'utf8',
@@ -53,7 +53,7 @@ async function bundle(contents: string, names: Record<string, string | false>): 
     target: 'es2022',
     mangleProps: RegExp(`^(${ownProperties.join('|')})$`),
     mangleCache: names,
-    define: { SETTINGS: SETTINGS_PLACEHOLDER, MODULES: MODULES_PLACEHOLDER, CORE: 'core' },
+    define: { inlinedSettings: settingsPlaceholder, inlinedModules: modulesPlaceholder },
   })
   Object.assign(names, mangleCache)
   // Inlines across what were modules, which esbuild leaves as it is: five bytes in a hundred after compression.

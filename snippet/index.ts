@@ -1,14 +1,14 @@
-import { attempt, listen } from './lib/attempt.ts'
 import { type Command, type Core, core } from './lib/core.ts'
 import { load } from './lib/load.ts'
+import { listen, safely } from './lib/safely.ts'
 import { start } from './lib/start.ts'
 
 /** What the Worker puts in: the modules that the site's settings ask for. */
-declare const MODULES: ((core: Core) => void)[]
+declare const inlinedModules: ((core: Core) => void)[]
 
 declare global {
   interface Window {
-    /** A queue of commands until the script runs, then what takes them. */
+    /** A queue of commands until the script runs, then the function that runs them. */
     ringtrail?: {
       (...command: Command): void
       q?: Iterable<Command>
@@ -19,16 +19,16 @@ declare global {
 
 function install(): void {
   const { ringtrail } = window
-  // A second copy on the page stays quiet.
+  // A second copy on the page does nothing.
   if (ringtrail?.extend) return
-  const take = (...command: Command) => {
-    // Few pages say anything, so what understands them comes only when they do.
+  const enqueue = (...command: Command) => {
+    // Few pages use commands, so what runs them is loaded with the first one.
     if (core.queue.push(command) === 1) load('commands')
   }
-  take.extend = (module: (core: Core) => void) => attempt(() => module(core))
-  window.ringtrail = take
-  MODULES.forEach(take.extend)
-  for (const command of ringtrail?.q ?? []) take(...command)
+  enqueue.extend = (module: (core: Core) => void) => safely(() => module(core))
+  window.ringtrail = enqueue
+  inlinedModules.forEach(enqueue.extend)
+  for (const command of ringtrail?.q ?? []) enqueue(...command)
   start()
   if (location.search.includes('ringtrail=debug')) load('debug')
 }

@@ -1,7 +1,7 @@
-import { give, recognise, takeBack } from './numbers.ts'
-import { observe } from './observe.ts'
+import { countDigits, findNumbers } from './number-index.ts'
+import { dropExpired, restoreVisitor, setNumber } from './numbers.ts'
+import { observeRoot } from './observe.ts'
 import { page } from './page.ts'
-import { count, find } from './phonebook.ts'
 import { settings } from './settings.ts'
 import { due } from './show.ts'
 import { sendSignal } from './signals.ts'
@@ -10,30 +10,30 @@ import { passes, sweep } from './sweep.ts'
 import { visit } from './visit.ts'
 import { originalOf, write } from './write.ts'
 
-/** A command's name and what it is given. */
+/** A command's name and its arguments. */
 export type Command = [name: string, ...details: unknown[]]
 
 /** What modules work with. Not for pages: it changes without notice. */
 export const core = {
   settings,
   page,
-  count,
-  find,
+  countDigits,
+  findNumbers,
   passes,
-  /** Commands that nobody has understood yet. */
+  /** Commands that wait for the module that runs them. */
   queue: [] as Command[],
   work,
   repeat,
   sweep,
-  observe,
+  observeRoot,
   due,
   originalOf,
   write,
   visit,
   sendSignal,
-  give,
-  recognise,
-  takeBack,
+  setNumber,
+  restoreVisitor,
+  dropExpired,
 }
 
 export type Core = typeof core

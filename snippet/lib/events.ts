@@ -1,3 +1,3 @@
-/** Tells the page: a `CustomEvent` called `ringtrail:{name}` on the document. */
-export const tell = (name: string, detail: unknown): boolean =>
+/** Emits an event to the page: a `CustomEvent` called `ringtrail:{name}` on the document. */
+export const emit = (name: string, detail: unknown): boolean =>
   document.dispatchEvent(new CustomEvent(`ringtrail:${name}`, { detail }))

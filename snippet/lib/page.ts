@@ -1,23 +1,23 @@
 import type { ShownNumber } from '../../shared/wire.ts'
+import type { KnownNumber } from './known-number.ts'
 import { load } from './load.ts'
-import type { KnownNumber } from './phonebook.ts'
 import { settings, tag } from './settings.ts'
 
-/** Who the Worker says this is. Without a session: a visitor whose session begins with this view. */
+/** The ids that the Worker gave. Without a session: a visitor whose session begins with this view. */
 export interface Ids {
   visitor: string
   session?: string | null | undefined
 }
 
-/** One page view, as the Worker is told of it. */
+/** One page view, as it is sent to the Worker. */
 export interface View {
   view: string
   url: string
   referrer: string
 }
 
-/** What a framework takes over later: roots of Next, Nuxt and Astro, and what the owner names. Svelte minds nothing. */
-const HYDRATED = `#__next,#__nuxt,astro-island,${tag.hydrate ?? settings.hydrate ?? '_'}`
+/** What a framework takes over later: roots of Next, Nuxt and Astro, and what the owner names. Svelte needs no waiting. */
+const hydrated = `#__next,#__nuxt,astro-island,${tag.hydrate ?? settings.hydrate ?? '_'}`
 
 /** Whether the whole document is such a root, as with Next's newer router, Remix and React Router. */
 const hydratesAll = () =>
@@ -35,11 +35,11 @@ declare global {
 /** What the parts of the script share, for as long as the document lives. */
 export interface Page {
   view: View
-  /** Targets seen on the page during this view. */
+  /** Targets found on the page during this view. */
   found: Set<string>
-  /** Whether the page is all there. */
+  /** Whether the page is parsed to its end, or a router has had the time to put it in place. */
   isComplete: boolean
-  /** How many of them the Worker has been asked about; -1 until it has been told of this view. */
+  /** How many of the targets found the Worker has been asked about; -1 until this view was sent. */
   asked: number
   /** Set while an answer that the page itself asked for is on its way: until then nothing is asked. */
   isPrefetching?: boolean
@@ -56,23 +56,23 @@ export interface Page {
   /** Places where a number was written, and of these, where the page had put its own number back. */
   writes: number
   undone: number
-  /** Whether an element may be changed now. Replaced by the module that knows when a framework has taken over. */
+  /** Whether an element may be changed now. Replaced by the module `hydration`, which waits for frameworks. */
   isReady(element: Element): boolean
-  /** Comes with the module that swaps the numbers of WhatsApp: a selector of its links. */
+  /** A selector of the links to WhatsApp; set by the module `whatsapp`. */
   chats?: string
-  /** Comes with the module that spells numbers anew: see `rewrite`. */
-  respell?: (written: string, from: KnownNumber, to: KnownNumber) => string[]
+  /** Writes numbers anew, see `rewrite`; set by the module `reformat`. */
+  reformat?: (written: string, from: KnownNumber, to: KnownNumber) => string[]
   /** The document, and every open shadow root and frame of the same origin that the module `roots` has found in it. */
   roots: Set<ParentNode & Node>
 }
 
-const atFirst: Omit<Page, 'view' | 'found' | 'isComplete' | 'asked' | 'renewAfter'> = {
+const initial: Omit<Page, 'view' | 'found' | 'isComplete' | 'asked' | 'renewAfter'> = {
   shown: new Map(),
   consent: (tag.consent ?? settings.consent) === 'required' ? 'denied' : undefined,
   writes: 0,
   undone: 0,
   isReady(element) {
-    if (!element.closest(HYDRATED) && !hydratesAll()) return true
+    if (!element.closest(hydrated) && !hydratesAll()) return true
     load('hydration')
     return false
   },
@@ -80,7 +80,7 @@ const atFirst: Omit<Page, 'view' | 'found' | 'isComplete' | 'asked' | 'renewAfte
 }
 
 /** The rest comes with the first view and the first answer. */
-export const page = atFirst as Page
+export const page = initial as Page
 
 /** Begins a view that starts here and now. */
 export function beginView(referrer: string): void {

@@ -1,11 +1,11 @@
 import { digitsOf, partsOf } from '../../shared/phone.ts'
+import type { KnownNumber } from './known-number.ts'
 import { load } from './load.ts'
 import { page } from './page.ts'
-import type { KnownNumber } from './phonebook.ts'
 
 /**
  * Writes another number the way the page wrote its own. With the same country and as many digits, the page's
- * punctuation stays and each digit changes in place. Any other is spelled anew by a module that comes when it is needed.
+ * punctuation stays and each digit changes in place. A number that needs reformatting waits for the module that does it.
  *
  * @param written The number as found on the page, from its first digit, plus or parenthesis to its last digit.
  * @param from The number found.
@@ -23,6 +23,6 @@ export function rewrite(written: string, from: KnownNumber, to: KnownNumber): st
   ) {
     return [...written].map((sign) => (/\d/.test(sign) && digits.shift()) || sign)
   }
-  load('respell')
-  return page.respell?.(written, from, to) ?? [...written]
+  load('reformat')
+  return page.reformat?.(written, from, to) ?? [...written]
 }

@@ -2,10 +2,10 @@ import { page } from './page.ts'
 import { settings } from './settings.ts'
 
 /** After this long without an answer the page keeps the numbers it has. Milliseconds. */
-const TIME_LIMIT = 2000
+const timeLimit = 2000
 
 /**
- * Tells the Worker, also while the page goes away. A string goes out as text/plain, which needs no preflight.
+ * Posts to the Worker, also while the page goes away. A string goes out as text/plain, which needs no preflight.
  *
  * @returns The answer; rejects where there is none in time.
  */
@@ -16,5 +16,5 @@ export const send = (path: string, message: object): Promise<Response> =>
     keepalive: true,
     // On a domain of the site the Worker keeps the cookie, for longer than a script may. A cookie is an id.
     credentials: settings.firstParty && page.consent !== 'denied' ? 'include' : 'omit',
-    signal: AbortSignal.timeout(TIME_LIMIT),
+    signal: AbortSignal.timeout(timeLimit),
   })

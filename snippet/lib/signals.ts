@@ -1,12 +1,12 @@
 import type { CopySignal, SignalRequest } from '../../shared/wire.ts'
-import { listen } from './attempt.ts'
 import { calledNumber } from './attributes.ts'
 import { load } from './load.ts'
 import { page } from './page.ts'
+import { listen } from './safely.ts'
 import { send } from './send.ts'
 import { settings } from './settings.ts'
 
-/** Tells the Worker what was seen after the view. Nothing before it is known who the visitor is. */
+/** Sends what happened after the view to the Worker. Does nothing before the visitor has a session. */
 export function sendSignal(
   type: SignalRequest['type'] | CopySignal['type'],
   detail?: Pick<SignalRequest, 'number' | 'name' | 'value'>,
@@ -14,7 +14,7 @@ export function sendSignal(
   if (page.ids?.session) send('signals', { view: page.view.view, type, ...detail }).catch(() => {})
 }
 
-/** Tells of what the visitor does. */
+/** Sends a signal for what the visitor does. */
 export function signal(): void {
   // A call link was clicked: sent before the phone application takes over. The path reaches into open shadow roots.
   listen(window, 'click', (event) => {

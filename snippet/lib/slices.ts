@@ -1,10 +1,10 @@
-import { attempt } from './attempt.ts'
+import { safely } from './safely.ts'
 
 /** How long the script works before it lets the page go on: half of what counts as a long task. Milliseconds. */
-const SLICE = 25
+const sliceTime = 25
 
-/** So many steps are taken before the clock is looked at. */
-const STEPS = 500
+/** So many steps are taken before the clock is read. */
+const maxSteps = 500
 
 /** In the order in which they came. A long array would move all that wait each time one leaves. */
 const waiting = new Set<() => void>()
@@ -25,26 +25,26 @@ let endsAt = 0
  */
 export function work(piece: () => void): void {
   if (performance.now() < endsAt) {
-    attempt(piece)
+    safely(piece)
   } else {
     waiting.add(piece)
     if (!endsAt) slice()
   }
 }
 
-/** Takes a step again and again while it says that there is more to do; in slices. */
+/** Repeats a step for as long as it returns that there is more to do; in slices. */
 export function repeat(step: () => unknown): void {
   work(() => {
-    for (let left = STEPS; left--; ) if (!step()) return
+    for (let left = maxSteps; left--; ) if (!step()) return
     repeat(step)
   })
 }
 
 function slice(): void {
-  endsAt = performance.now() + SLICE
+  endsAt = performance.now() + sliceTime
   for (const piece of waiting) {
     waiting.delete(piece)
-    attempt(piece)
+    safely(piece)
     if (performance.now() > endsAt && waiting.size) {
       setTimeout(slice)
       return

@@ -1,11 +1,11 @@
-import { attempt, listen } from './attempt.ts'
 import { onNavigation } from './history.ts'
 import { load } from './load.ts'
-import { recognise, takeBack } from './numbers.ts'
-import { observe } from './observe.ts'
+import { addNumber } from './number-index.ts'
+import { dropExpired, restoreVisitor } from './numbers.ts'
+import { observeRoot } from './observe.ts'
 import { beginView, page } from './page.ts'
-import { learn } from './phonebook.ts'
 import { seekRoots } from './roots.ts'
+import { listen, safely } from './safely.ts'
 import { settings, tag } from './settings.ts'
 import { signal } from './signals.ts'
 import { onIdle, work } from './slices.ts'
@@ -13,18 +13,18 @@ import { sweep } from './sweep.ts'
 import { visit } from './visit.ts'
 
 /** How long a router is given to put the new page and its title in place. Milliseconds. */
-const SETTLING = 50
+const settlingTime = 50
 
 /** Starts tracking on this document. */
 export function start(): void {
-  // What was found is asked for when the page is swapped.
+  // Once the page is swapped, the Worker is asked for what was found.
   onIdle(visit)
-  for (const target of settings.targets) learn({ target: target.number, ...target })
+  for (const target of settings.targets) addNumber({ target: target.number, ...target })
   // This page may have been kept after it was swapped for somebody else, by a cache, an archive or a renderer.
-  attempt(() => JSON.parse(tag.numbers as string).map(learn))
+  safely(() => JSON.parse(tag.numbers as string).map(addNumber))
   beginView(document.referrer)
-  if (page.consent !== 'denied') attempt(recognise)
-  const look = () => {
+  if (page.consent !== 'denied') safely(restoreVisitor)
+  const complete = () => {
     page.isComplete = true
     sweep()
     setTimeout(work, 0, () => seekRoots(document))
@@ -34,18 +34,18 @@ export function start(): void {
     page.isComplete = true
     visit()
     beginView(from)
-    setTimeout(look, SETTLING)
+    setTimeout(complete, settlingTime)
   }
-  observe(document)
+  observeRoot(document)
   onNavigation(begin)
   signal()
   listen(window, 'pageshow', ({ persisted }: PageTransitionEvent) => {
     if (!persisted) return
-    takeBack(Date.now())
+    dropExpired(Date.now())
     begin(location.href)
   })
   if (Math.random() < settings.reports) load('report')
-  listen(window, 'DOMContentLoaded', look)
+  listen(window, 'DOMContentLoaded', complete)
   if (document.readyState === 'loading') sweep()
-  else look()
+  else complete()
 }

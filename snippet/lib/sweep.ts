@@ -6,7 +6,7 @@ import { swapText } from './text.ts'
 /** What is done to a part of the page. Modules add to it. */
 export const passes: ((part: ParentNode & Node) => void)[] = [swapText, swapAttributes]
 
-/** Makes a part of the page, all of it unless told, show what the phone book says; in slices where it is large. */
+/** Shows the numbers that are due in a part of the page, by default in all of it; in slices where it is large. */
 export function sweep(part?: ParentNode & Node): void {
   work(() => {
     for (const root of part ? [part] : page.roots) {

@@ -1,19 +1,19 @@
 import type { VisitRequest, VisitResponse } from '../../shared/wire.ts'
-import { tell } from './events.ts'
+import { emit } from './events.ts'
 import { load } from './load.ts'
 import { remember } from './memory.ts'
-import { give } from './numbers.ts'
+import { setNumber } from './numbers.ts'
 import { page } from './page.ts'
 import { send } from './send.ts'
 import { sweep } from './sweep.ts'
 
 /** Limits of the wire format: see `visitRequest`. */
-const LONGEST_TITLE = 1000
-const MOST_TARGETS = 20
+const maxTitleLength = 1000
+const maxTargets = 20
 
 /**
- * Tells the Worker of this view and asks for the numbers of the targets found, then shows them. Does nothing when
- * nothing was found since it last asked. The Worker is also told of a page without a target, when that is complete.
+ * Sends this view to the Worker and asks for the numbers of the targets found, then shows them. Does nothing when
+ * nothing was found since it last asked. A page without a target is sent too, when it is complete.
  *
  * @param answer The answer to this question, where the page has asked it already.
  */
@@ -22,36 +22,38 @@ export function visit(answer?: Promise<Response>): void {
   // Until the page is complete one early question is enough.
   const isDue = page.isComplete || (found.size && page.asked < 0)
   if (page.isPrefetching || !isDue || found.size <= page.asked) return
-  page.asked = Math.min(found.size, Math.max(page.asked, 0) + MOST_TARGETS)
+  page.asked = Math.min(found.size, Math.max(page.asked, 0) + maxTargets)
   const request: Omit<VisitRequest, 'site'> = {
     ...page.view,
-    title: `${document.title}`.slice(0, LONGEST_TITLE),
+    title: `${document.title}`.slice(0, maxTitleLength),
     // The latest ones: the earlier ones have been asked for, and what is beyond will be.
-    targets: [...found].slice(0, page.asked).slice(-MOST_TARGETS),
+    targets: [...found].slice(0, page.asked).slice(-maxTargets),
     consent,
   }
-  const asked = answer ?? send('visits', request)
-  asked
-    .then((response) => response.json())
+  const response = answer ?? send('visits', request)
+  response
+    .then((each) => each.json())
     .then((numbers: VisitResponse) => {
       // The visitor may have changed their mind meanwhile.
-      if (consent === page.consent) take(numbers)
+      if (consent === page.consent) apply(numbers)
     })
     // None of its failures concerns the page.
     .catch(() => {})
 }
 
-function take({ visitor, session, numbers, renewAfter, now = Date.now() }: VisitResponse): void {
+function apply({ visitor, session, numbers, renewAfter, now = Date.now() }: VisitResponse): void {
   const late = Date.now() - now
   // First, since anything that is no answer ends here.
-  for (const number of numbers.slice(0, MOST_TARGETS)) give({ ...number, expiresAt: number.expiresAt + late })
+  for (const number of numbers.slice(0, maxTargets)) {
+    setNumber({ ...number, expiresAt: number.expiresAt + late })
+  }
   page.renewAfter = renewAfter
   page.ids = visitor ? { visitor, session } : undefined
   sweep()
   if (visitor) {
     remember(`${visitor}.${session}`)
-    tell('identify', page.ids)
+    emit('identify', page.ids)
   }
-  // What renews the numbers of a page in use is of no use before.
-  setTimeout(load, renewAfter * 1000, 'use')
+  // What renews the numbers of a page in use is not needed before.
+  setTimeout(load, renewAfter * 1000, 'renewal')
 }

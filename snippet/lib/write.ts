@@ -1,7 +1,7 @@
 import { page } from './page.ts'
 
 /** Changes made at once that are still no fight; afterwards, one each millisecond is allowed. */
-const BURST = 10_000
+const burst = 10_000
 
 const changes = new WeakMap<Node, { before: string; after: string }>()
 
@@ -17,8 +17,8 @@ export function write(node: Text | Attr, after: string): void {
   const value = node.nodeValue
   const holder = (node as Attr).ownerElement ?? node.parentElement
   const before = originalOf(node)
-  // So many changes are a fight with another script, which nobody wins. What the page wrote may always return.
-  const isFight = after !== before && page.writes > BURST + performance.now()
+  // So many changes are a fight with another script, which neither wins. What the page wrote may always return.
+  const isFight = after !== before && page.writes > burst + performance.now()
   if (after === value || isFight || (holder && !page.isReady(holder))) return
   if (before === value && before === changes.get(node)?.before) page.undone++
   changes.set(node, { before, after })

@@ -1,64 +1,64 @@
 import type { ShownNumber } from '../../shared/wire.ts'
-import { attempt, listen } from '../lib/attempt.ts'
 import type { Command, Core } from '../lib/core.ts'
-import { tell } from '../lib/events.ts'
+import { emit } from '../lib/events.ts'
 import type { Ids } from '../lib/page.ts'
+import { listen, safely } from '../lib/safely.ts'
 import { askAgain } from './ask-again.ts'
 import { forget } from './forget.ts'
-import { refuses } from './privacy-signal.ts'
-import { erase } from './stored.ts'
+import { hasOptedOut } from './privacy-signal.ts'
+import { erase } from './storage.ts'
 
-/** Understands what a page says with `ringtrail(name, …)`. What each command does stands in `ringtrail.d.ts`. */
+/** Runs the commands of a page, `ringtrail(name, …)`. What each of them does stands in `ringtrail.d.ts`. */
 export function commands(core: Core): void {
-  const { find, page, queue } = core
+  const { findNumbers, page, queue } = core
 
-  /** Hears what the script tells the page. */
-  const on = (name: string, hear: (detail: unknown) => void) =>
-    listen<CustomEvent>(document, `ringtrail:${name}`, ({ detail }) => hear(detail))
+  /** Listens to an event that the script emits to the page. */
+  const on = (name: string, listener: (detail: unknown) => void) =>
+    listen<CustomEvent>(document, `ringtrail:${name}`, ({ detail }) => listener(detail))
 
-  /** Calls back once, as soon as it is known who the visitor is; never, where nobody may know. */
-  const identify = (hear: (ids: Ids) => void) => {
+  /** Calls back once, as soon as the visitor has ids; never, where there are none. */
+  const identify = (listener: (ids: Ids) => void) => {
     let isDone = false
     const answer = () => {
-      // A number inside the script tells the visitor, and the view's answer the session.
+      // A number inside the script comes with the visitor, and the view's answer with the session.
       if (!isDone && page.ids?.session) {
         isDone = true
-        hear(page.ids)
+        listener(page.ids)
       }
     }
     answer()
     on('identify', answer)
   }
 
-  /** With consent the visitor is recognised; without it nothing is kept, and only numbers of a source are shown. */
-  const consent = (word: 'granted' | 'denied') => {
+  /** With consent the visitor is restored; without it nothing is kept, and only numbers of a source are shown. */
+  const consent = (choice: 'granted' | 'denied') => {
     // Where nobody has been asked yet, a refusal still removes what an earlier page kept.
-    if (word === 'denied') erase()
-    // A browser that says no outweighs a banner.
-    if (word === page.consent || refuses(core)) return
-    page.consent = word
-    if (word === 'granted') {
+    if (choice === 'denied') erase()
+    // The browser's own signal outweighs a banner.
+    if (choice === page.consent || hasOptedOut(core)) return
+    page.consent = choice
+    if (choice === 'granted') {
       // Nothing may be kept of an earlier page, or nothing that can be read.
-      attempt(core.recognise)
+      safely(core.restoreVisitor)
     } else {
       page.ids = undefined
-      core.takeBack(Infinity)
+      core.dropExpired(Infinity)
     }
     core.sweep()
     if (page.asked >= 0) askAgain(core)
-    tell('consent', word)
+    emit('consent', choice)
   }
 
-  const understood: Record<string, (...details: never[]) => void> = {
-    number(written: string, hear: (number: ShownNumber) => void) {
-      const [finding] = find(written || `${core.settings.targets[0]?.number}`)
+  const actions: Record<string, (...details: never[]) => void> = {
+    number(written: string, listener: (number: ShownNumber) => void) {
+      const [finding] = findNumbers(written || `${core.settings.targets[0]?.number}`)
       if (!finding) return
       const { target } = finding.known
       const number = page.shown.get(target)
-      if (number) hear(number)
+      if (number) listener(number)
       on('number', (next) => {
         const number = next as ShownNumber
-        if (number.target === target) hear(number)
+        if (number.target === target) listener(number)
       })
       page.found.add(target)
       core.visit()
@@ -71,7 +71,7 @@ export function commands(core: Core): void {
       core.sweep(root)
     },
     restore() {
-      core.takeBack(Infinity)
+      core.dropExpired(Infinity)
       page.isRestored = true
     },
     goal: (name: string, value?: number) => identify(() => core.sendSignal('goal', { name, value })),
@@ -86,7 +86,7 @@ export function commands(core: Core): void {
     on,
   }
   const run = ([name, ...details]: Command) => {
-    attempt(() => Reflect.apply(Reflect.get(understood, name), understood, details))
+    safely(() => Reflect.apply(Reflect.get(actions, name), actions, details))
     return 0
   }
   queue.push = run

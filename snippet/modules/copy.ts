@@ -1,12 +1,12 @@
-import { listen } from '../lib/attempt.ts'
 import type { Core } from '../lib/core.ts'
+import { listen } from '../lib/safely.ts'
 
-/** Tells of every known number that is copied, the one that brought this module included. */
-export function copy({ find, sendSignal }: Core): void {
-  const tell = () => {
-    const [finding] = find(`${getSelection()}`)
+/** Sends a signal for every known number that is copied, also for the copy that loaded this module. */
+export function copy({ findNumbers, sendSignal }: Core): void {
+  const send = () => {
+    const [finding] = findNumbers(`${getSelection()}`)
     if (finding) sendSignal('copy', { number: finding.known.number })
   }
-  tell()
-  listen(window, 'copy', tell)
+  send()
+  listen(window, 'copy', send)
 }

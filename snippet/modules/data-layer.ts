@@ -1,9 +1,9 @@
-import { listen } from '../lib/attempt.ts'
 import type { Core } from '../lib/core.ts'
+import { listen } from '../lib/safely.ts'
 
 /**
- * Pushes what the script tells into `dataLayer`, for tag managers: `{event: 'ringtrail_number', ringtrail: …}`. What
- * stands there goes on to other companies, so the ids do only when the visitor has agreed in so many words.
+ * Pushes the script's events into `dataLayer`, for tag managers: `{event: 'ringtrail_number', ringtrail: …}`. What
+ * stands there goes on to other companies, so the ids do only when the visitor has explicitly agreed.
  */
 export function dataLayer({ page }: Core): void {
   // An element of that id may stand in its place.

@@ -1,8 +1,8 @@
-import { attempt } from '../lib/attempt.ts'
 import type { Core } from '../lib/core.ts'
-import { isIgnored, TEXT_IGNORED } from '../lib/ignored.ts'
-import type { KnownNumber } from '../lib/phonebook.ts'
-import { EDGE } from '../lib/recognise.ts'
+import { ignoredText, isIgnored } from '../lib/ignored.ts'
+import type { KnownNumber } from '../lib/known-number.ts'
+import { edge } from '../lib/number-pattern.ts'
+import { safely } from '../lib/safely.ts'
 import { gather } from './debug-text.ts'
 
 /** What became of one number, and what to say of it. */
@@ -12,27 +12,27 @@ export interface Judgement {
 }
 
 /** What people see or hear besides the text, as in `lib/attributes.ts`. */
-const ATTRIBUTES = ['aria-label', 'title', 'placeholder', 'alt', 'value']
-const BUTTONS = 'input[type=button],input[type=submit]'
+const attributes = ['aria-label', 'title', 'placeholder', 'alt', 'value']
+const buttons = 'input[type=button],input[type=submit]'
 
 /** Links that a call or a chat begins with, also of kinds that the site has switched off. */
-const LINKS = '[href^="tel:" i],[href^="sms:" i],[href^="callto:" i],[href*="wa.me/" i],[href*="whatsapp" i]'
+const links = '[href^="tel:" i],[href^="sms:" i],[href^="callto:" i],[href*="wa.me/" i],[href*="whatsapp" i]'
 
 /** The first digits in an address, with what stands between them. */
-const DIALLED = /\+?\d[\d\s\-.()]*/
+const dialledPattern = /\+?\d[\d\s\-.()]*/
 
-/** A page that is full of numbers is looked at so far. */
-const MOST = 500
+/** Numbers of a page beyond this are not judged. */
+const maxFindings = 500
 
-/** Links and elements with attributes are looked at so far, most of which have no number. */
-const MOST_PLACES = 5000
+/** Links and elements with attributes, most of which have no number, beyond this are not read. */
+const maxElements = 5000
 
 /** Longer texts are cut where they are quoted. Characters. */
-const LONGEST = 60
+const maxQuote = 60
 
 const cut = (text: string) => {
-  const line = text.replaceAll(EDGE, '').replace(/\s+/g, ' ').trim()
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
+  const line = text.replaceAll(edge, '').replace(/\s+/g, ' ').trim()
+  return line.length > maxQuote ? `${line.slice(0, maxQuote)}…` : line
 }
 
 /** Why a known number that stands in a place is still as the page wrote it. */
@@ -42,7 +42,7 @@ function judge(
   holder: Element,
   ignored: boolean,
 ): [Judgement['state'], string] {
-  if (ignored) return ['skipped', `in ${nameOf(holder.closest(TEXT_IGNORED) ?? holder)}, which is left alone`]
+  if (ignored) return ['skipped', `in ${nameOf(holder.closest(ignoredText) ?? holder)}, which is left alone`]
   if (!page.isReady(holder)) return ['waiting', 'a framework is still to take over']
   if (page.isRestored) return ['kept', 'the page asked for its own numbers']
   const shown = page.shown.get(known.target)
@@ -57,12 +57,12 @@ const nameOf = (element: Element) =>
 
 /** What became of the numbers in the text of a document or a shadow root, also of those split over several elements. */
 export function judgeText(core: Core, root: Node): Judgement[] {
-  const { count, find, originalOf } = core
+  const { countDigits, findNumbers, originalOf } = core
   const written = gather(root, originalOf)
   const now = gather(root, (node) => `${node.nodeValue}`)
-  const findings = find(written.text).slice(0, MOST)
+  const findings = findNumbers(written.text).slice(0, maxFindings)
   // A number is replaced by another known one, so both texts have the same ones in the same order.
-  const present = find(now.text).slice(0, MOST)
+  const present = findNumbers(now.text).slice(0, maxFindings)
   const isPaired = present.length === findings.length
   const taken = new Set<Node>()
   const judgements = findings.flatMap(({ known, written: before, start }, index): Judgement[] => {
@@ -73,16 +73,16 @@ export function judgeText(core: Core, root: Node): Judgement[] {
     const after = isPaired ? present[index]?.written : nodes.map((node) => node.nodeValue).join('')
     const isChanged = nodes.some((node) => originalOf(node) !== node.nodeValue)
     if (isChanged) return [{ state: 'swapped', what: `${cut(before)} → ${cut(after ?? '')}` }]
-    const [state, why] = judge(core, known, holder, !!holder.closest(TEXT_IGNORED))
+    const [state, why] = judge(core, known, holder, !!holder.closest(ignoredText))
     return [{ state, what: `${cut(before)}: ${why}` }]
   })
   for (const node of written.nodes) {
     const text = originalOf(node)
     if (taken.has(node)) continue
-    const place = node.parentElement?.closest('[data-ringtrail]')
-    if (place && text !== node.nodeValue) {
+    const placeholder = node.parentElement?.closest('[data-ringtrail]')
+    if (placeholder && text !== node.nodeValue) {
       judgements.push({ state: 'swapped', what: `marked place: ${cut(text)} → ${cut(`${node.nodeValue}`)}` })
-    } else if (count(text)) {
+    } else if (countDigits(text)) {
       judgements.push({ state: 'skipped', what: `${cut(text)}: a part of something longer` })
     }
   }
@@ -91,13 +91,13 @@ export function judgeText(core: Core, root: Node): Judgement[] {
 
 /** What became of the numbers in links and other attributes. */
 export function judgeAttributes(core: Core, root: ParentNode): Judgement[] {
-  const { find, originalOf, page, settings } = core
+  const { findNumbers, originalOf, page, settings } = core
   const wanted = `${settings.links},${page.chats ?? '_'}`
   const judgements: Judgement[] = []
   const look = (
     element: Element,
     attribute: Attr | null,
-    [finding] = find(attribute ? originalOf(attribute) : ''),
+    [finding] = findNumbers(attribute ? originalOf(attribute) : ''),
   ) => {
     if (!attribute || !finding) return
     const before = originalOf(attribute)
@@ -111,16 +111,16 @@ export function judgeAttributes(core: Core, root: ParentNode): Judgement[] {
       judgements.push({ state, what: `${label}${cut(before)}: ${why}` })
     }
   }
-  const places = root.querySelectorAll(`${ATTRIBUTES.map((name) => `[${name}]`)},${LINKS}`)
-  for (const element of [...places].slice(0, MOST_PLACES)) {
-    for (const name of ATTRIBUTES) {
-      if (name !== 'value' || element.matches(BUTTONS)) look(element, element.getAttributeNode(name))
+  const elements = root.querySelectorAll(`${attributes.map((name) => `[${name}]`)},${links}`)
+  for (const element of [...elements].slice(0, maxElements)) {
+    for (const name of attributes) {
+      if (name !== 'value' || element.matches(buttons)) look(element, element.getAttributeNode(name))
     }
-    const href = element.matches(LINKS) ? element.getAttributeNode('href') : null
+    const href = element.matches(links) ? element.getAttributeNode('href') : null
     if (href) {
-      const [dialled = ''] = DIALLED.exec(attempt(() => decodeURI(originalOf(href))) ?? '') ?? []
-      const findings = find(dialled)
-      look(element, href, findings.length ? findings : find(`+${dialled}`))
+      const [dialled = ''] = dialledPattern.exec(safely(() => decodeURI(originalOf(href))) ?? '') ?? []
+      const findings = findNumbers(dialled)
+      look(element, href, findings.length ? findings : findNumbers(`+${dialled}`))
     }
   }
   return judgements

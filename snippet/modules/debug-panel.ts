@@ -1,11 +1,11 @@
-/** By this value of `data-ringtrail-ignore` the panel is known. */
-export const PANEL = 'debug'
+/** The panel's value of `data-ringtrail-ignore`. */
+export const panelMark = 'debug'
 
 /** As wide as a phone, pixels: there the panel starts as one line, so that it covers nothing. */
-const NARROW = 600
+const maxNarrowWidth = 600
 
 /** What each line is about, by its first word. */
-const COLOURS: Record<string, string> = {
+const colours: Record<string, string> = {
   swapped: '#8f8',
   waiting: '#fd6',
   missed: '#f88',
@@ -13,7 +13,7 @@ const COLOURS: Record<string, string> = {
   skipped: '#ccc',
 }
 
-const BOX: Partial<CSSStyleDeclaration> = {
+const boxStyle: Partial<CSSStyleDeclaration> = {
   position: 'fixed',
   right: '8px',
   bottom: '8px',
@@ -40,9 +40,9 @@ const BOX: Partial<CSSStyleDeclaration> = {
  */
 export function panel(): (headline: string, lines: string[]) => void {
   const box = document.createElement('details')
-  box.setAttribute('data-ringtrail-ignore', PANEL)
-  Object.assign(box.style, BOX)
-  box.open = innerWidth > NARROW
+  box.setAttribute('data-ringtrail-ignore', panelMark)
+  Object.assign(box.style, boxStyle)
+  box.open = innerWidth > maxNarrowWidth
   const summary = document.createElement('summary')
   const body = document.createElement('div')
   box.append(summary, body)
@@ -62,6 +62,6 @@ export function panel(): (headline: string, lines: string[]) => void {
 function lineOf(text: string): HTMLElement {
   const line = document.createElement('div')
   line.textContent = text || '\u00a0'
-  line.style.color = COLOURS[/^\w*/.exec(text)?.[0] ?? ''] ?? ''
+  line.style.color = colours[/^\w*/.exec(text)?.[0] ?? ''] ?? ''
   return line
 }

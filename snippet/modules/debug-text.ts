@@ -1,12 +1,12 @@
-import { BLOCK, isElement } from '../lib/ignored.ts'
-import { EDGE } from '../lib/recognise.ts'
-import { PANEL } from './debug-panel.ts'
+import { blockNames, isElement } from '../lib/ignored.ts'
+import { edge } from '../lib/number-pattern.ts'
+import { panelMark } from './debug-panel.ts'
 
 /** What people cannot see, and the panel itself. */
-const UNSEEN = `head,script,style,noscript,template,[data-ringtrail-ignore=${PANEL}]`
+const unseen = `head,script,style,noscript,template,[data-ringtrail-ignore=${panelMark}]`
 
-/** No page is looked at any further. Characters. */
-const LONGEST = 300_000
+/** The text of a page beyond this is not read. Characters. */
+const maxLength = 300_000
 
 /** The text under a node, with the nodes that it stands in. */
 export interface GatheredText {
@@ -22,16 +22,16 @@ export function gather(root: Node, read: (node: Text) => string): GatheredText {
   const starts: number[] = []
   let text = ''
   const enter = (node: Node) => {
-    if (text.length > LONGEST) return
+    if (text.length > maxLength) return
     if (node.nodeType === 3) {
       nodes.push(node as Text)
       starts.push(text.length)
       text += read(node as Text)
-    } else if (!isElement(node) || !node.matches(UNSEEN)) {
-      const edge = BLOCK.test(node.nodeName) ? '|' : EDGE
-      text += edge
+    } else if (!isElement(node) || !node.matches(unseen)) {
+      const border = blockNames.test(node.nodeName) ? '|' : edge
+      text += border
       node.childNodes.forEach(enter)
-      text += edge
+      text += border
     }
   }
   enter(root)

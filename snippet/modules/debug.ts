@@ -1,16 +1,16 @@
-import { attempt } from '../lib/attempt.ts'
 import type { Core } from '../lib/core.ts'
+import { safely } from '../lib/safely.ts'
 import { type Judgement, judgeAttributes, judgeText } from './debug-judge.ts'
 import { panel } from './debug-panel.ts'
 
-/** How often the panel is written anew. Milliseconds. */
-const PAUSE = 1000
+/** How often the panel is updated. Milliseconds. */
+const pollInterval = 1000
 
 /** What may be wrong comes first, so that no long page hides it. */
-const ORDER = ['missed', 'waiting', 'kept', 'skipped', 'swapped']
+const order = ['missed', 'waiting', 'kept', 'skipped', 'swapped']
 
 /** Lines that the panel shows at most. */
-const MOST = 60
+const maxLines = 60
 
 /** On `?ringtrail=debug`: shows in a panel what was found in the page, swapped and skipped, and why. */
 export function debug(core: Core): void {
@@ -26,7 +26,7 @@ export function debug(core: Core): void {
   const write = () => {
     const all = [...page.roots].flatMap((root) => [...judgeText(core, root), ...judgeAttributes(core, root)])
     const { visitor } = page.ids ?? {}
-    const rest = all.length > MOST ? [`… and ${all.length - MOST} more`] : []
+    const rest = all.length > maxLines ? [`… and ${all.length - maxLines} more`] : []
     show(`Ringtrail: ${describe(all)}`, [
       `site     ${settings.site}`,
       `visitor  ${visitor ?? 'unknown'}${page.consent ? `, consent ${page.consent}` : ''}`,
@@ -36,16 +36,16 @@ export function debug(core: Core): void {
       ),
       '',
       ...[...all]
-        .sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))
-        .slice(0, MOST)
+        .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+        .slice(0, maxLines)
         .map(({ state, what }) => `${state.padEnd(9)}${what}`),
       ...rest,
     ])
   }
 
   const refresh = () => {
-    attempt(write)
-    setTimeout(refresh, PAUSE)
+    safely(write)
+    setTimeout(refresh, pollInterval)
   }
   refresh()
 }

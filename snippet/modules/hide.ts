@@ -1,11 +1,11 @@
-import { listen } from '../lib/attempt.ts'
+import { listen } from '../lib/safely.ts'
 
 /** However slow the answer is, the page's own number is better than none. Milliseconds. */
-const LIMIT = 400
+const timeLimit = 400
 
 /**
- * Hides the marked places until there is a number for them. A sheet made by script needs no exception from a strict
- * Content-Security-Policy, and can hide what the parser has not seen yet.
+ * Hides the placeholders until there is a number for them. A sheet made by script needs no exception from a strict
+ * Content-Security-Policy, and can hide what is not parsed yet.
  */
 export function hide(): void {
   const sheet = new CSSStyleSheet()
@@ -13,5 +13,5 @@ export function hide(): void {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
   const reveal = () => sheet.replaceSync('')
   listen(document, 'ringtrail:number', reveal)
-  setTimeout(reveal, LIMIT)
+  setTimeout(reveal, timeLimit)
 }

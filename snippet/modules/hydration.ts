@@ -2,10 +2,10 @@ import type { Core } from '../lib/core.ts'
 import { isElement } from '../lib/ignored.ts'
 
 /** Between two looks at an element that waits. Milliseconds. */
-const PAUSE = 50
+const pollInterval = 50
 
 /** A framework that has not taken over by then, milliseconds since the page was opened, never will. */
-const PATIENCE = 15_000
+const maxWait = 15_000
 
 /**
  * Lets elements wait until the framework that renders them has compared them with what it expected: a change before
@@ -13,37 +13,37 @@ const PATIENCE = 15_000
  */
 export function hydration({ page, sweep }: Core): void {
   const { isReady } = page
-  const held = new Set<Node>()
+  const waiting = new Set<Node>()
   page.isReady = (element) => {
-    if (isReady(element) || !isDry(element)) return true
-    if (!held.has(element)) {
-      held.add(element)
+    if (isReady(element) || !isPending(element)) return true
+    if (!waiting.has(element)) {
+      waiting.add(element)
       setTimeout(() => {
-        held.delete(element)
+        waiting.delete(element)
         sweep(element as Element)
-      }, PAUSE)
+      }, pollInterval)
     }
     return false
   }
   sweep()
 }
 
-/** Whether a framework is still to come. React and Vue leave their mark on the elements they have taken over. */
-function isDry(element: Node): boolean {
+/** Whether a framework is still to take over. React and Vue leave their mark on the elements they have taken over. */
+function isPending(element: Node): boolean {
   let below: Node | null = null
   for (let node: Node | null = element; node; node = node.parentNode) {
     const marks = Object.keys(node).join()
-    if (/__reactFiber|__vue_app/.test(marks)) return !!below && isInDryBoundary(below)
+    if (/__reactFiber|__vue_app/.test(marks)) return !!below && isInPendingBoundary(below)
     if (isElement(node) && node.matches('astro-island[ssr]')) return true
     // The islands of other frameworks are done when the attribute is gone.
     if (isElement(node) && node.matches('astro-island') && !/__reactContainer/.test(marks)) return false
     below = node
   }
-  return performance.now() < PATIENCE
+  return performance.now() < maxWait
 }
 
 /** Whether the element stands behind the comment with which React opens a part that it takes over later. */
-function isInDryBoundary(element: Node): boolean {
+function isInPendingBoundary(element: Node): boolean {
   for (let node = element.previousSibling; node; node = node.previousSibling) {
     const [mark] = /^\/?\$/.exec((node.nodeType === 8 && node.nodeValue) || '') ?? []
     if (mark) return mark === '$'

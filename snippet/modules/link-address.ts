@@ -5,30 +5,30 @@ import type { Ids } from '../lib/page.ts'
  * How long a link holds: for slow pages and redirects, but not for an address that is copied, sent and opened by somebody
  * else. Milliseconds. One clock is read at both ends, the visitor's, so a wrong clock plays no part.
  */
-const LIFETIME = 120_000
+const lifetime = 120_000
 
 /** How far a clock may be set back while the visitor is on the way. Milliseconds. */
-const TOLERANCE = 5_000
+const tolerance = 5_000
 
-const PARAMETER = new RegExp(`([?&])${LINK_PARAMETER}=([^&]*)(&|$)`)
+const parameter = new RegExp(`([?&])${LINK_PARAMETER}=([^&]*)(&|$)`)
 
 /** Without a session: one that begins with the next view. Ids are as in `id` of `shared/wire.ts`. */
-const VALUE = /^(vis_[0-9a-hjkmnp-tv-z]{26})\.(ses_[0-9a-hjkmnp-tv-z]{26})?\.([0-9a-z]{1,11})$/
+const valuePattern = /^(vis_[0-9a-hjkmnp-tv-z]{26})\.(ses_[0-9a-hjkmnp-tv-z]{26})?\.([0-9a-z]{1,11})$/
 
-/** What a link says; undefined where the query has none. */
-export const valueIn = (search: string): string | undefined => PARAMETER.exec(search)?.[2]
+/** The value of the parameter; undefined where the query has none. */
+export const valueIn = (search: string): string | undefined => parameter.exec(search)?.[2]
 
-/** The query without any link, otherwise as it was, sign for sign. */
+/** The query without the parameter, otherwise as it was, sign for sign. */
 export function withoutLink(search: string): string {
-  const rest = search.replace(PARAMETER, (_, before, __, after) => (after ? before : ''))
+  const rest = search.replace(parameter, (_, before, __, after) => (after ? before : ''))
   return rest === search ? rest : withoutLink(rest)
 }
 
-/** What a link says that is clicked at this time, milliseconds since the epoch: visitor, session, time. */
+/** The value for a link that is clicked at this time, milliseconds since the epoch: visitor, session, time. */
 export const valueFor = ({ visitor, session }: Ids, now: number): string =>
   `${visitor}.${session ?? ''}.${now.toString(36)}`
 
-/** The address with a link in it. */
+/** The address with the parameter in it. */
 export function withLink(address: URL, value: string): string {
   const linked = new URL(address)
   const search = withoutLink(linked.search)
@@ -36,9 +36,9 @@ export function withLink(address: URL, value: string): string {
   return linked.href
 }
 
-/** Who a link says the visitor is; undefined when it is too old, from the future, or no link. */
+/** The ids in the value of a link; undefined when it is too old, from the future, or malformed. */
 export function readLink(value: string, now: number): Ids | undefined {
-  const [, visitor, session, time] = VALUE.exec(value) ?? []
+  const [, visitor, session, time] = valuePattern.exec(value) ?? []
   const age = now - parseInt(`${time}`, 36)
-  return visitor && age > -TOLERANCE && age <= LIFETIME ? { visitor, session } : undefined
+  return visitor && age > -tolerance && age <= lifetime ? { visitor, session } : undefined
 }

@@ -1,7 +1,7 @@
-import { attempt } from '../lib/attempt.ts'
 import type { Core } from '../lib/core.ts'
+import { safely } from '../lib/safely.ts'
 import { readLink, valueIn, withoutLink } from './link-address.ts'
-import { eraseNumbers, storedVisitor } from './stored.ts'
+import { eraseNumbers, storedVisitor } from './storage.ts'
 
 /**
  * Takes the visitor over from another domain, and the parameter out of the address before anybody copies or reads it.
@@ -14,25 +14,25 @@ export function arrive(core: Core, isTrusted: boolean): void {
   const address = new URL(location.href)
   address.search = withoutLink(address.search)
   // Safari throws when a page does so more than a hundred times in half a minute.
-  attempt(() => history.replaceState(history.state, '', address.href))
+  safely(() => history.replaceState(history.state, '', address.href))
 
   if (!isTrusted) return
 
   const { page } = core
-  const take = () => {
+  const apply = () => {
     const ids = readLink(value, Date.now())
     if (!ids) return
     page.ids = ids
     if (storedVisitor() !== ids.visitor) eraseNumbers()
   }
   if (page.consent !== 'denied') {
-    take()
+    apply()
     return
   }
-  // Who agrees to this domain's banner in time is recognised then.
-  const { recognise } = core
-  core.recognise = () => {
-    take()
-    recognise()
+  // Where consent comes in time, the visitor is taken over then.
+  const { restoreVisitor } = core
+  core.restoreVisitor = () => {
+    apply()
+    restoreVisitor()
   }
 }

@@ -1,10 +1,10 @@
 import { LINK_PARAMETER } from '../../shared/link.ts'
-import { listen } from '../lib/attempt.ts'
 import type { Core } from '../lib/core.ts'
+import { listen } from '../lib/safely.ts'
 import { valueFor, withLink } from './link-address.ts'
 
-/** A page may follow its link by script, a moment after the click. Then what it wrote comes back. Milliseconds. */
-const MOMENT = 1000
+/** A page may follow its link by script, a moment after the click. Then what it wrote is put back. Milliseconds. */
+const restoreDelay = 1000
 
 /** Gives links and forms that lead to a linked domain the visitor's ids, at the moment they are followed. */
 export function depart({ page }: Core, isLinked: (host: string) => boolean): void {
@@ -29,7 +29,7 @@ export function depart({ page }: Core, isLinked: (host: string) => boolean): voi
     setTimeout(() => {
       originals.delete(element)
       if (element.getAttribute(name) === after) element.setAttribute(name, before)
-    }, MOMENT)
+    }, restoreDelay)
   }
 
   /** A form that is sent by GET loses the query of its address to its fields. */
@@ -40,7 +40,7 @@ export function depart({ page }: Core, isLinked: (host: string) => boolean): voi
     const field = document.createElement('input')
     Object.assign(field, { type: 'hidden', name: LINK_PARAMETER, value })
     form.append(field)
-    setTimeout(() => field.remove(), MOMENT)
+    setTimeout(() => field.remove(), restoreDelay)
   }
 
   const follow = (event: MouseEvent) => {
@@ -56,9 +56,11 @@ export function depart({ page }: Core, isLinked: (host: string) => boolean): voi
   listen<SubmitEvent>(window, 'submit', ({ target, submitter }) => {
     const form = target as Element
     // Fields called "action" or "method" hide the form's own properties.
-    const said = (name: string) => submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? ''
-    if (/^dialog$/i.test(said('method'))) return
-    if (!/^post$/i.test(said('method'))) return addField(form, new URL(said('action'), document.baseURI))
+    const attributeOf = (name: string) =>
+      submitter?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? ''
+    if (/^dialog$/i.test(attributeOf('method'))) return
+    if (!/^post$/i.test(attributeOf('method')))
+      return addField(form, new URL(attributeOf('action'), document.baseURI))
     if (submitter?.hasAttribute('formaction')) decorate(submitter, 'formaction')
     else decorate(form, 'action')
   })

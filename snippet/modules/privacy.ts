@@ -1,11 +1,11 @@
 import type { Core } from '../lib/core.ts'
-import { refuses } from './privacy-signal.ts'
-import { erase } from './stored.ts'
+import { hasOptedOut } from './privacy-signal.ts'
+import { erase } from './storage.ts'
 
-/** Takes the browser's own signals for a refusal of consent, before anything is read or asked. */
+/** Treats the browser's own signals as a refusal of consent, before anything is read or asked. */
 export function privacy(core: Core): void {
-  if (!refuses(core)) return
+  if (!hasOptedOut(core)) return
   core.page.consent = 'denied'
-  // Somebody who was known may have switched the signal on since.
+  // The signal may have been switched on since an earlier page kept something.
   erase()
 }

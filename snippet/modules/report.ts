@@ -1,5 +1,5 @@
-import { listen } from '../lib/attempt.ts'
 import type { Core } from '../lib/core.ts'
+import { listen } from '../lib/safely.ts'
 
 /** Reports, when the page goes away, how its swap went: without ids, since it is about the site. */
 export function report({ page, settings }: Core): void {

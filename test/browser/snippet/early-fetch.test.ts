@@ -15,7 +15,7 @@ const openPage = useBrowser()
 
 /** A page with what the guide says to paste. Its Worker is on another origin, by the port of the page. */
 const early = (body: string, options: SceneOptions = {}): SceneOptions => ({
-  modules: ['early'],
+  modules: ['prefetch'],
   ...options,
   pages: {
     '/': (response: ServerResponse) => {

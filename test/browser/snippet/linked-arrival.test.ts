@@ -68,7 +68,7 @@ it('who came by a link is not the visitor whose number is inside the script', as
   const given = { visitor: other, session: null, numbers: [shownNumber()], now: Date.now() }
   const scene = await openPage('', {
     path: arrival(link(0)),
-    modules: ['link', 'given'],
+    modules: ['link', 'preloaded'],
     settings: { given },
     reply: () => 'silence',
   })

@@ -16,7 +16,7 @@ const other = `vis_${'1'.repeat(26)}`
 /** A page that waits for a script with these numbers inside, and writes down what its first frame shows. */
 const blocking = (options: SceneOptions = {}, given = {}): SceneOptions => ({
   ...options,
-  modules: ['given'],
+  modules: ['preloaded'],
   settings: {
     ...options.settings,
     given: { visitor, session: null, numbers: [shownNumber()], now: Date.now(), ...given },

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { MODULES_PLACEHOLDER, SETTINGS_PLACEHOLDER } from '../../../shared/script.ts'
+import { modulesPlaceholder, settingsPlaceholder } from '../../../shared/script.ts'
 import { type BuiltSnippet, buildSnippet } from '../../../snippet/build.ts'
 import { scriptBudget, typicalScript, weigh } from '../../../tools/script-weight.ts'
 
@@ -13,8 +13,8 @@ it('fits its budget', async () => {
 })
 
 it('has one place for the settings and one for the modules', () => {
-  expect(built.core.split(SETTINGS_PLACEHOLDER)).toHaveLength(2)
-  expect(built.core.split(MODULES_PLACEHOLDER)).toHaveLength(2)
+  expect(built.core.split(settingsPlaceholder)).toHaveLength(2)
+  expect(built.core.split(modulesPlaceholder)).toHaveLength(2)
 })
 
 it('leaves no name in the page, and no exception', () => {

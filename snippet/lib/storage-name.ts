@@ -1,2 +1,2 @@
 /** The name of the cookie and of the entry in localStorage. */
-export const NAME = 'ringtrail'
+export const storageName = 'ringtrail'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { digitsOf } from '../../../shared/phone.ts'
-import { find, learn } from '../../../snippet/lib/phonebook.ts'
+import { addNumber, findNumbers } from '../../../snippet/lib/number-index.ts'
 
 for (const [number = '', national = ''] of [
   ['+12025550123', '(202) 555-0123'],
@@ -9,10 +9,10 @@ for (const [number = '', national = ''] of [
   ['+74951234567', '8 (495) 123-45-67'],
   ['+3612345678', '06 1 234 5678'],
 ]) {
-  learn({ target: number, number, national, international: number })
+  addNumber({ target: number, number, national, international: number })
 }
 
-const findIn = (text: string) => find(text).map(({ known, written }) => [known.number, written])
+const findIn = (text: string) => findNumbers(text).map(({ known, written }) => [known.number, written])
 
 it('finds every number in a text, in order, without the punctuation around it', () => {
   expect(findIn('(202) 555-0123, 020-7946-0123; +7 (495) 123 45 67.')).toEqual([
@@ -58,6 +58,6 @@ it('never finds a number in a longer run of digits', () => {
 it('takes time in proportion to the text, whatever the text', () => {
   const hostile = ['2 '.repeat(100_000), '+'.repeat(200_000), ' '.repeat(200_000), '(2025550'.repeat(25_000)]
   const started = performance.now()
-  for (const text of hostile) find(text)
+  for (const text of hostile) findNumbers(text)
   expect(performance.now() - started).toBeLessThan(1000)
 })
