@@ -1,5 +1,5 @@
 /**
- * What a page can say to Ringtrail's browser script, and hear from it.
+ * The commands that a page can give to Ringtrail's browser script, and its events.
  *
  * Before the script is there, commands wait in a queue that the page makes itself:
  *
@@ -9,7 +9,7 @@
  * ```
  */
 declare namespace Ringtrail {
-  /** A number to show in the place of a target, a printed number of the site. Both in E.164. */
+  /** A number to show in the place of a target, a number that the site prints. Both in E.164. */
   interface ShownNumber {
     target: string
     number: string
@@ -23,7 +23,7 @@ declare namespace Ringtrail {
     expiresAt: number
   }
 
-  /** Who the visitor is, for forms and other systems. */
+  /** The visitor's ids, for forms and other systems. */
   interface Ids {
     visitor: string
     session: string
@@ -38,23 +38,23 @@ declare namespace Ringtrail {
 
   interface Ringtrail {
     /** Calls back with the number for a target, in any spelling (empty: the site's first), now and when it changes. */
-    (command: 'number', target: string, hear: (number: ShownNumber) => void): void
+    (command: 'number', target: string, listener: (number: ShownNumber) => void): void
     /** Swaps the numbers in an element, or in the whole page; also after `restore`. */
     (command: 'swap', root?: ParentNode & Node): void
     /** Puts every number back as the page wrote it, until `swap`. */
     (command: 'restore'): void
     /**
-     * The visitor's word, for this page. Where the site heeds Global Privacy Control and Do Not Track, and the browser
-     * says one of them, no `granted` outweighs it.
+     * The visitor's choice, for this page. Where the site heeds Global Privacy Control and Do Not Track, and the browser
+     * sends one of them, no `granted` outweighs it.
      */
-    (command: 'consent', word: 'granted' | 'denied'): void
+    (command: 'consent', choice: 'granted' | 'denied'): void
     /** The visitor reached a goal; the value is in the site's own unit. */
     (command: 'goal', name: string, value?: number): void
-    /** Calls back once it is known who the visitor is; never, where nobody may know. */
-    (command: 'identify', hear: (ids: Ids) => void): void
-    /** Hears every event of a name from now on: `number`, `identify`, `consent`. */
-    <Name extends keyof Events>(command: 'on', name: Name, hear: (detail: Events[Name]) => void): void
-    /** Has the Worker remove all that it knows of the visitor, removes what this browser keeps, and denies consent. */
+    /** Calls back once the visitor has ids; never, where there are none. */
+    (command: 'identify', listener: (ids: Ids) => void): void
+    /** Calls back for every event of a name from now on: `number`, `identify`, `consent`. */
+    <Name extends keyof Events>(command: 'on', name: Name, listener: (detail: Events[Name]) => void): void
+    /** Has the Worker remove all that it has of the visitor, removes what this browser keeps, and denies consent. */
     (command: 'forget'): void
     /** Commands that wait for the script. */
     q?: Iterable<unknown>

@@ -33,8 +33,8 @@ function spellingsOf(number: KnownNumber): string {
 }
 
 /**
- * An expression for all of these numbers, with one group for each, so that the group that matched tells which number it
- * is. It finds them in longer runs of digits, too: a text made of several elements has no spaces between them.
+ * An expression for all of these numbers, with one group for each, so that the group that matched is that of the
+ * number. It finds them in longer runs of digits, too: a text made of several elements has no spaces between them.
  */
 export const loosePattern = (numbers: KnownNumber[]): string =>
   `${numberStart}(?:${numbers.map(spellingsOf).join('|')})`

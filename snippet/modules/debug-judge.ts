@@ -5,7 +5,7 @@ import { edge } from '../lib/number-pattern.ts'
 import { safely } from '../lib/safely.ts'
 import { gather } from './debug-text.ts'
 
-/** What became of one number, and what to say of it. */
+/** What became of one number, and the text for the panel. */
 export interface Judgement {
   state: 'swapped' | 'kept' | 'skipped' | 'waiting' | 'missed'
   what: string
@@ -35,7 +35,7 @@ const cut = (text: string) => {
   return line.length > maxQuote ? `${line.slice(0, maxQuote)}…` : line
 }
 
-/** Why a known number that stands in a place is still as the page wrote it. */
+/** Why a known number is still as the page wrote it. */
 function judge(
   { page }: Core,
   known: KnownNumber,
