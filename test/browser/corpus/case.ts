@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { visitAnswer } from '../snippet/helpers/numbers.ts'
-import { hearVisits, type useBrowser } from '../snippet/helpers/scene.ts'
+import { awaitVisits, type useBrowser } from '../snippet/helpers/scene.ts'
 import { answer, type Line, targets } from './targets.ts'
 
 /** A piece of a page before and after the swap. */
@@ -19,13 +19,13 @@ export interface Outcome {
 }
 
 /** A large page is swapped in slices, and a busy machine takes its time for them. Milliseconds. */
-const PATIENCE = 10_000
+const maxWait = 10_000
 
 /**
  * Opens one page with all cases, each in a section of its own, and waits for the swap and for the undoing of it.
  *
  * @param compare What of a section's HTML is looked at once it is swapped.
- * @param choose The line whose number is shown for a line; unless told, its own.
+ * @param choose The line whose number is shown for a line; by default its own.
  */
 export async function swapAll(
   openPage: ReturnType<typeof useBrowser>,
@@ -38,7 +38,7 @@ export async function swapAll(
     settings: { targets },
     reply: () => visitAnswer({ numbers: answer(choose) }),
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   const parse = (html: string[]) =>
     scene.page.evaluate(
       (all) =>
@@ -57,7 +57,7 @@ export async function swapAll(
         .evaluateAll((found) => found.map((section) => section.innerHTML))
       return all.map(look)
     }
-    const end = performance.now() + PATIENCE
+    const end = performance.now() + maxWait
     let seen = await read()
     while (!isDeepStrictEqual(seen, wanted) && performance.now() < end) {
       await scene.page.waitForTimeout(100)

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 export type Surroundings = (inside: string) => string
 
 /** Where a number is a phone number, whatever its markup. */
-export const speaking: fc.Arbitrary<Surroundings> = fc.constantFrom<Surroundings[]>(
+export const swappable: fc.Arbitrary<Surroundings> = fc.constantFrom<Surroundings[]>(
   (inside) => inside,
   (inside) => `Call ${inside} now`,
   (inside) => `Tel:${inside}, day and night.`,
@@ -22,8 +22,8 @@ export const speaking: fc.Arbitrary<Surroundings> = fc.constantFrom<Surroundings
   (inside) => `<svg viewBox="0 0 9 9"><text>${inside}</text></svg>`,
 )
 
-/** Where the same characters are something else, or not the page's to say. */
-export const silencing: fc.Arbitrary<Surroundings> = fc.constantFrom<Surroundings[]>(
+/** Where the same characters are something else, or not the page's own. */
+export const excluding: fc.Arbitrary<Surroundings> = fc.constantFrom<Surroundings[]>(
   (inside) => `<textarea>${inside}</textarea>`,
   (inside) => `<script type="application/ld+json">{"telephone":"${inside}"}</script>`,
   (inside) => `<style>/* ${inside} */</style>`,

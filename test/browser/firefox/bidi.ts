@@ -1,11 +1,11 @@
-/** What the browser tells unasked, such as `log.entryAdded`. */
+/** What the browser sends unasked, such as `log.entryAdded`. */
 export interface BrowserEvent {
   method: string
   params: object
 }
 
-/** Sends one command of WebDriver BiDi and waits for its result. Rejects with the browser's own words. */
-export type Tell = <Result = object>(method: string, params?: object) => Promise<Result>
+/** Sends one command of WebDriver BiDi and waits for its result. Rejects with the browser's own message. */
+export type Send = <Result = object>(method: string, params?: object) => Promise<Result>
 
 type Message =
   | ({ type: 'event' } & BrowserEvent)
@@ -17,14 +17,14 @@ type Message =
  * library: JSON over a WebSocket. The session ends with the browser.
  *
  * @param address Where the browser listens, such as `ws://127.0.0.1:9222`.
- * @param hear What to do with the events that are subscribed to.
+ * @param listener Called with the events that are subscribed to.
  */
-export async function converse(address: string, hear: (event: BrowserEvent) => void): Promise<Tell> {
+export async function connect(address: string, listener: (event: BrowserEvent) => void): Promise<Send> {
   const socket = new WebSocket(`${address}/session`)
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
   socket.addEventListener('message', ({ data }) => {
     const message: Message = JSON.parse(`${data}`)
-    if (message.type === 'event') return hear(message)
+    if (message.type === 'event') return listener(message)
     const asked = waiting.get(message.id ?? 0)
     if (message.type === 'success') asked?.resolve(message.result)
     else asked?.reject(new Error(`${message.error}: ${message.message}`))
@@ -38,12 +38,12 @@ export async function converse(address: string, hear: (event: BrowserEvent) => v
   })
 
   let last = 0
-  const tell: Tell = <Result>(method: string, params: object = {}) => {
+  const send: Send = <Result>(method: string, params: object = {}) => {
     const asked = Promise.withResolvers<unknown>()
     waiting.set(++last, asked)
     socket.send(JSON.stringify({ id: last, method, params }))
     return asked.promise as Promise<Result>
   }
-  await tell('session.new', { capabilities: {} })
-  return tell
+  await send('session.new', { capabilities: {} })
+  return send
 }

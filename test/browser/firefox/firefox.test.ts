@@ -12,7 +12,7 @@ describe.skipIf(!firefox)('in Firefox', () => {
 
   const textOf = ({ read }: Visitor) => read(() => document.querySelector('p')?.textContent)
   const seeNumber = (visitor: Visitor, text = '303-555-0199') => eventually(() => textOf(visitor)).toBe(text)
-  const hearVisits = ({ visits }: Visitor, count: number) => eventually(() => visits.length).toBe(count)
+  const awaitVisits = ({ visits }: Visitor, count: number) => eventually(() => visits.length).toBe(count)
 
   it('swaps texts, split numbers, links and attributes', async () => {
     const visitor = await openPage(`<p>202-555-0123</p><h1>Call <b>(202)</b> 555<!-- -->.<i>0123</i> now</h1>
@@ -32,7 +32,7 @@ describe.skipIf(!firefox)('in Firefox', () => {
     expect(visitor.complaints).toEqual([])
   })
 
-  it('knows the visitor again on the next page, and shows the number without waiting for the Worker', async () => {
+  it('restores the visitor on the next page, and shows the number without waiting for the Worker', async () => {
     let isFirst = true
     const visitor = await openPage('<p>202-555-0123</p>', {
       reply: (request) => {
@@ -47,12 +47,12 @@ describe.skipIf(!firefox)('in Firefox', () => {
     expect(JSON.parse(`${stored}`)).toMatchObject({ ids: `${visitorId}.${session}` })
     await visitor.goTo('/next')
     await seeNumber(visitor)
-    await hearVisits(visitor, 2)
+    await awaitVisits(visitor, 2)
     expect(visitor.visits[1]).toMatchObject({ visitor: visitorId, session })
     expect(visitor.complaints).toEqual([])
   })
 
-  it('tells of a page that a router opened, and swaps what it put there', async () => {
+  it('sends a page that a router opened, and swaps what it put there', async () => {
     const visitor = await openPage('<p>202-555-0123</p>')
     await seeNumber(visitor)
     await visitor.read(() => {
@@ -60,25 +60,25 @@ describe.skipIf(!firefox)('in Firefox', () => {
       document.querySelector('p')?.replaceChildren('Ring 202.555.0123')
     })
     await seeNumber(visitor, 'Ring 303.555.0199')
-    await hearVisits(visitor, 2)
+    await awaitVisits(visitor, 2)
     expect(visitor.visits[1]?.url).toMatch(/\/contact$/)
     expect(visitor.complaints).toEqual([])
   })
 
-  it('tells of a page that comes back from the back/forward cache', async () => {
+  it('sends a page that comes back from the back/forward cache', async () => {
     const visitor = await openPage('<p>202-555-0123</p>')
     await seeNumber(visitor)
     await visitor.read(() => Reflect.set(window, 'wasHere', true))
     await visitor.goTo('/next')
-    await hearVisits(visitor, 2)
+    await awaitVisits(visitor, 2)
     await visitor.traverse(-1)
-    await hearVisits(visitor, 3)
+    await awaitVisits(visitor, 3)
     expect(await visitor.read(() => 'wasHere' in window)).toBe(true)
     expect(visitor.visits[2]?.view).not.toBe(visitor.visits[0]?.view)
     expect(visitor.complaints).toEqual([])
   })
 
-  it('tells of a tap on a call link', async () => {
+  it('sends a signal for a tap on a call link', async () => {
     const visitor = await openPage(
       '<p>202-555-0123</p><a href="tel:2025550123" onclick="return false">Ring</a>',
     )

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 /** Firefox's usual names; Debian has only the one with extended support. */
-const COMMANDS = ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox']
+const usualCommands = ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox']
 
 /** A running Firefox and where it listens for WebDriver BiDi. */
 export interface Firefox {
@@ -17,7 +17,7 @@ export interface Firefox {
 export function findFirefox(): string | undefined {
   const starts = (command: string) =>
     spawnSync(command, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0
-  return process.env.FIREFOX ?? COMMANDS.find(starts)
+  return process.env.FIREFOX ?? usualCommands.find(starts)
 }
 
 /**
@@ -52,15 +52,15 @@ export async function launchFirefox(command: string): Promise<Firefox> {
 }
 
 async function addressOf({ stderr }: ChildProcess): Promise<string> {
-  const said: string[] = []
+  const output: string[] = []
   if (stderr) {
     for await (const line of createInterface(stderr)) {
       const [, address] = /WebDriver BiDi listening on (ws:\S+)/.exec(line) ?? []
       // Nobody reads on, and a full pipe would stop the browser.
       stderr.resume()
       if (address) return address
-      said.push(line)
+      output.push(line)
     }
   }
-  throw new Error(`Firefox did not start: ${said.join('\n')}`)
+  throw new Error(`Firefox did not start: ${output.join('\n')}`)
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { withScript } from '../snippet/helpers/scene.ts'
 import { type Site, type SiteOptions, startSite } from '../snippet/helpers/server.ts'
-import { type BrowserEvent, converse, type Tell } from './bidi.ts'
+import { type BrowserEvent, connect, type Send } from './bidi.ts'
 import { type Firefox, launchFirefox } from './launch.ts'
 
 /** One visitor with one tab on one site. */
@@ -19,16 +19,16 @@ export interface Visitor extends Site {
 /** Shares a Firefox among the tests of a file; returns a verb that opens a page for a new visitor. */
 export function useFirefox(command: string) {
   let firefox: Firefox | undefined
-  let tell: Tell
+  let send: Send
   const listeners = new Map<string, (text: string) => void>()
-  const hear = ({ params }: BrowserEvent) => {
+  const listener = ({ params }: BrowserEvent) => {
     const { source, text } = params as { source: { context: string }; text: string | null }
     listeners.get(source.context)?.(`${text}`)
   }
   beforeAll(async () => {
     firefox = await launchFirefox(command)
-    tell = await converse(firefox.address, hear)
-    await tell('session.subscribe', { events: ['log.entryAdded'] })
+    send = await connect(firefox.address, listener)
+    await send('session.subscribe', { events: ['log.entryAdded'] })
   })
   afterAll(() => firefox?.stop())
 
@@ -36,20 +36,20 @@ export function useFirefox(command: string) {
   return async function openPage(body: string, options: Partial<SiteOptions> = {}): Promise<Visitor> {
     const site = await startSite({ ...options, pages: { '/': withScript(body), ...options.pages } })
     // A visitor has cookies and storage of their own.
-    const { userContext } = await tell<{ userContext: string }>('browser.createUserContext')
-    const { context } = await tell<{ context: string }>('browsingContext.create', {
+    const { userContext } = await send<{ userContext: string }>('browser.createUserContext')
+    const { context } = await send<{ context: string }>('browsingContext.create', {
       type: 'tab',
       userContext,
     })
     onTestFinished(async () => {
       site.stop()
-      await tell('browser.removeUserContext', { userContext })
+      await send('browser.removeUserContext', { userContext })
     })
     const complaints: string[] = []
     listeners.set(context, (text) => complaints.push(text))
     const goTo = async (path: string) => {
       const url = `http://localhost:${site.port}${path}`
-      await tell('browsingContext.navigate', { context, url, wait: 'complete' })
+      await send('browsingContext.navigate', { context, url, wait: 'complete' })
     }
     await goTo('/')
     return {
@@ -57,14 +57,14 @@ export function useFirefox(command: string) {
       complaints,
       goTo,
       traverse: async (pages) =>
-        void (await tell('browsingContext.traverseHistory', { context, delta: pages })),
-      read: (look) => read(tell, context, look),
+        void (await send('browsingContext.traverseHistory', { context, delta: pages })),
+      read: (look) => read(send, context, look),
     }
   }
 }
 
-async function read<Value>(tell: Tell, context: string, look: () => Value): Promise<Awaited<Value>> {
-  const answer = await tell<Evaluated>('script.evaluate', {
+async function read<Value>(send: Send, context: string, look: () => Value): Promise<Awaited<Value>> {
+  const answer = await send<Evaluated>('script.evaluate', {
     expression: `(async () => JSON.stringify([await (${look})()]))()`,
     target: { context },
     awaitPromise: true,

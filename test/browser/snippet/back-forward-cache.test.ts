@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest'
 import { giveNumbers, shownNumber, visitAnswer } from './helpers/numbers.ts'
-import { hearSignals, hearVisits, type Scene, seeNumber, useBrowser } from './helpers/scene.ts'
+import { awaitSignals, awaitVisits, type Scene, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser([], ['--disable-back-forward-cache'])
 
-/** Goes to a page of another host, which leaves this one in the browser's cache, and stays until the page is heard of. */
+/** Goes to a page of another host, which leaves this one in the browser's cache, and stays until its visit is sent. */
 async function goAway(scene: Scene): Promise<void> {
   await scene.page.evaluate(() => Object.assign(window, { isKept: true }))
   await scene.page.goto(`http://127.0.0.1:${scene.port}/elsewhere`)
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
 }
 
 async function comeBack(scene: Scene): Promise<void> {
   await scene.page.goBack({ waitUntil: 'commit' })
-  await hearVisits(scene, 3)
+  await awaitVisits(scene, 3)
   expect(await scene.page.evaluate('isKept')).toBe(true)
 }
 
@@ -21,7 +21,7 @@ it('a page that comes back is another view of the same visitor, and was left in 
   const scene = await openPage('<p>202-555-0123</p>')
   await seeNumber(scene, 'p', '303-555-0199')
   await goAway(scene)
-  await hearSignals(scene, 'leave', 1)
+  await awaitSignals(scene, 'leave', 1)
   await comeBack(scene)
   const [first, , back] = scene.visits
   expect(back).toMatchObject({ url: first?.url, targets: ['+12025550123'], visitor: expect.any(String) })

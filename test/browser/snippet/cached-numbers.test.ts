@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ShownNumber } from '../../../shared/wire.ts'
 import { shownNumber, visitAnswer } from './helpers/numbers.ts'
-import { hearVisits, type SceneOptions, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitVisits, type SceneOptions, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -16,7 +16,7 @@ it('shows a cached number without waiting for the Worker', async () => {
     reply: () => 'silence',
   })
   await seeNumber(scene, 'p', '303-555-0199')
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(scene.visits[0]?.targets).toEqual(['+12025550123'])
 })
 
@@ -40,7 +40,7 @@ it('shows a cached number while the page is still being parsed', async () => {
 it('does not show a cached number that has expired', async () => {
   const expired = shownNumber({ expiresAt: Date.now() - 1 })
   const scene = await openPage('<p>202-555-0123</p>', { ...remembering(expired), reply: () => 'silence' })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   await waitAMoment(scene)
   expect(await scene.page.textContent('p')).toBe('202-555-0123')
 })
@@ -61,7 +61,7 @@ it('puts the original back when the Worker gives that', async () => {
     ...remembering(shownNumber()),
     reply: () => visitAnswer({ numbers: [original] }),
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   await seeNumber(scene, 'p', '202.555.0123')
 })
 
@@ -75,7 +75,7 @@ it.each([
     ...arrival,
     reply: () => 'silence',
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(await scene.page.textContent('p')).toBe('202-555-0123')
 })
 
@@ -84,7 +84,7 @@ it('shows a cached static number to a visitor who moves on within the site', asy
     ...remembering(shownNumber({ kind: 'static' })),
     reply: () => 'silence',
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(await scene.page.textContent('p')).toBe('202-555-0123')
   await scene.page.click('a')
   await seeNumber(scene, 'p', '303-555-0199')

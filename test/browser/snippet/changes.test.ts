@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { hearVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -35,7 +35,7 @@ it('swaps text that a framework edits in place, before it is painted', async () 
 
 it('asks for a target that appears for the first time', async () => {
   const scene = await openPage('<main></main>')
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   await setHtml(scene, '<b>020 7946 0123</b>')
   await seeNumber(scene, 'main', '020 7946 0999')
   expect(scene.visits.map(({ targets }) => targets)).toEqual([[], ['+442079460123']])

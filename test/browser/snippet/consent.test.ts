@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { giveNumbers, session, visitor } from './helpers/numbers.ts'
 import {
+  awaitSignals,
+  awaitVisits,
   eventually,
-  hearSignals,
-  hearVisits,
   type Scene,
   seeNumber,
   useBrowser,
@@ -26,7 +26,7 @@ it('stores nothing and sends no id where consent is required and nobody was aske
     settings: { consent: 'required' },
     reply: () => withoutIds,
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   await waitAMoment(scene)
   expect(scene.visits[0]).toMatchObject({ consent: 'denied' })
   expect(scene.visits[0]).not.toHaveProperty('visitor')
@@ -44,15 +44,15 @@ it('sends no cookie either, on a domain of the site, until the visitor agrees', 
       document.cookie = 'another=kept'
     },
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   await eventually(() => scene.loaded).toContain('report')
   await waitAMoment(scene)
   await scene.page.goto(`http://127.0.0.1:${scene.port}/next`)
-  await hearVisits(scene, 2)
-  await hearSignals(scene, 'swap', 1)
+  await awaitVisits(scene, 2)
+  await awaitSignals(scene, 'swap', 1)
   expect(scene.cookies).toEqual([undefined, undefined, undefined])
   await scene.page.evaluate('ringtrail("consent", "granted")')
-  await hearVisits(scene, 3)
+  await awaitVisits(scene, 3)
   expect(scene.cookies.at(-1)).toBe('another=kept')
 })
 
@@ -63,11 +63,11 @@ it('the tag can require consent, too', async () => {
     },
     reply: () => withoutIds,
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(scene.visits[0]).toMatchObject({ consent: 'denied' })
 })
 
-it('keeps nothing any more of a visitor who wants to be forgotten', async () => {
+it('keeps nothing any more of a visitor after the command forget', async () => {
   const scene = await openPage('<p>202-555-0123</p>', {
     reply: (request) => (request.consent === 'denied' ? withoutIds : giveNumbers(request)),
   })
@@ -79,7 +79,7 @@ it('keeps nothing any more of a visitor who wants to be forgotten', async () => 
   expect(scene.forgotten).toEqual([{ site: 'demo1234', visitor }])
 })
 
-it('forgets at both ends who was here before, also where nobody has agreed on this page', async () => {
+it('forgets the earlier visitor at both ends, also where consent is not given on this page', async () => {
   const scene = await openPage('', {
     settings: { consent: 'required' },
     reply: () => withoutIds,
@@ -89,32 +89,32 @@ it('forgets at both ends who was here before, also where nobody has agreed on th
     },
     argument: JSON.stringify({ ids: `${visitor}.${session}`, numbers: [] }),
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   await scene.page.evaluate('ringtrail("forget")')
   await eventually(() => scene.forgotten).toEqual([{ site: 'demo1234', visitor }])
   expect(await keptBy(scene)).toEqual(['other'])
 })
 
-it('has nobody forgotten where nobody is known', async () => {
+it('asks the Worker to forget nobody where there is no visitor', async () => {
   const scene = await openPage('<p>202-555-0123</p>', { reply: () => withoutIds })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   await scene.page.evaluate('ringtrail("forget")')
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   expect(scene.forgotten).toEqual([])
 })
 
-it('takes everything back when the word changes, and gives it again when it changes again', async () => {
+it('takes everything back when the consent changes, and gives it again when it changes again', async () => {
   const scene = await openPage('<p>202-555-0123</p>', {
     settings: { consent: 'required' },
     reply: (request) => (request.consent === 'granted' ? giveNumbers(request) : withoutIds),
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   for (const views of [2, 4]) {
     await scene.page.evaluate('ringtrail("consent", "granted")')
     await seeNumber(scene, 'p', '303-555-0199')
     await eventually(() => keptBy(scene)).toEqual(['ringtrail', 'ringtrail'])
     await scene.page.evaluate('ringtrail("consent", "denied")')
-    await hearVisits(scene, views + 1)
+    await awaitVisits(scene, views + 1)
     await seeNumber(scene, 'p', '202-555-0123')
     expect(await keptBy(scene)).toEqual([])
     expect(scene.visits.at(-1)).not.toHaveProperty('visitor')
@@ -130,7 +130,7 @@ it('follows Google Consent Mode', async () => {
     reply: (request) => (request.consent === 'denied' ? withoutIds : giveNumbers(request)),
     modules: ['consent'],
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(scene.visits[0]).toMatchObject({ consent: 'denied' })
   await scene.page.evaluate('gtag("consent", "update", { analytics_storage: "granted" })')
   await eventually(() => scene.visits.at(-1)?.consent).toBe('granted')
@@ -140,19 +140,19 @@ it('follows Google Consent Mode', async () => {
   await eventually(() => keptBy(scene)).toEqual([])
 })
 
-it('follows a TCF banner that takes the word back', async () => {
-  const banner = `<script>__tcfapi = (command, version, hear) => {
-    tell = (is) => hear({ eventStatus: 'useractioncomplete', purpose: { consents: { 1: is, 7: is } } })
+it('follows a TCF banner that takes the consent back', async () => {
+  const banner = `<script>__tcfapi = (command, version, listener) => {
+    choose = (is) => listener({ eventStatus: 'useractioncomplete', purpose: { consents: { 1: is, 7: is } } })
   }</script>`
   const scene = await openPage(`<p>202-555-0123</p>${banner}`, {
     settings: { consent: 'required' },
     modules: ['consent'],
     reply: (request) => (request.consent === 'denied' ? withoutIds : giveNumbers(request)),
   })
-  await eventually(() => scene.page.evaluate('typeof tell')).toBe('function')
-  await scene.page.evaluate('tell(true)')
+  await eventually(() => scene.page.evaluate('typeof choose')).toBe('function')
+  await scene.page.evaluate('choose(true)')
   await seeNumber(scene, 'p', '303-555-0199')
-  await scene.page.evaluate('tell(false)')
+  await scene.page.evaluate('choose(false)')
   await seeNumber(scene, 'p', '202-555-0123')
   await eventually(() => keptBy(scene)).toEqual([])
 })
@@ -160,18 +160,18 @@ it('follows a TCF banner that takes the word back', async () => {
 it.each([
   [{ '1': true, '7': true }, 'granted'],
   [{ '1': true, '7': false }, 'denied'],
-])('follows the word given to a TCF banner: %o is %s', async (consents, word) => {
-  const banner = `<script>__tcfapi = (command, version, hear) => {
-    hear({ eventStatus: 'cmpuishown' })
-    tell = () => hear({ eventStatus: 'useractioncomplete', gdprApplies: true, purpose: { consents: ${JSON.stringify(consents)} } })
+])('follows the choice made in a TCF banner: %o is %s', async (consents, word) => {
+  const banner = `<script>__tcfapi = (command, version, listener) => {
+    listener({ eventStatus: 'cmpuishown' })
+    choose = () => listener({ eventStatus: 'useractioncomplete', gdprApplies: true, purpose: { consents: ${JSON.stringify(consents)} } })
   }</script>`
   const scene = await openPage(`<p>202-555-0123</p>${banner}`, {
     settings: { consent: 'required' },
     modules: ['consent'],
   })
-  await hearVisits(scene, 1)
-  await eventually(() => scene.page.evaluate('typeof tell')).toBe('function')
-  await scene.page.evaluate('tell()')
+  await awaitVisits(scene, 1)
+  await eventually(() => scene.page.evaluate('typeof choose')).toBe('function')
+  await scene.page.evaluate('choose()')
   if (word === 'granted') await eventually(() => scene.visits.at(-1)?.consent).toBe('granted')
   else await waitAMoment(scene)
   expect(scene.visits.at(-1)).toMatchObject({ consent: word })

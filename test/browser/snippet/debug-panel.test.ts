@@ -4,19 +4,19 @@ import { eventually, type Scene, type SceneOptions, seeNumber, useBrowser } from
 
 const openPage = useBrowser()
 
-const PANEL = '[data-ringtrail-ignore=debug]'
+const panelSelector = '[data-ringtrail-ignore=debug]'
 
 const debugging = (body: string, options: SceneOptions = {}) =>
   openPage(body, { path: '/?ringtrail=debug', ...options })
 
-/** What the panel says, line by line. */
+/** The panel's text, line by line. */
 const panelOf = ({ page }: Scene) =>
   page.evaluate(
     (selector) =>
       [...document.querySelectorAll(`${selector} summary, ${selector} div > div`)].map(
         (line) => line.textContent,
       ),
-    PANEL,
+    panelSelector,
   )
 
 /** Expects lines among those of the panel, in any order. */
@@ -38,7 +38,7 @@ it('shows numbers in text, also those split over several elements, with what sta
   expect(scene.complaints).toEqual([])
 })
 
-it('shows links, attributes, marked places and other roots', async () => {
+it('shows links, attributes, placeholders and other roots', async () => {
   const scene = await debugging(
     `<a href="tel:(202)%20555-0123" title="call 202-555-0123">x</a><input type="button" value="202-555-0123">
      <b data-ringtrail>Call us</b><s-card><template shadowrootmode="open"><p>202 555 0123</p></template></s-card>`,
@@ -53,7 +53,7 @@ it('shows links, attributes, marked places and other roots', async () => {
   )
 })
 
-it('says why a number was skipped', async () => {
+it('shows why a number was skipped', async () => {
   const scene = await debugging(
     `<p>order 77-2025550123</p><p data-ringtrail-ignore>202-555-0123</p><textarea>202-555-0123</textarea>
      <a href="https://wa.me/12025550123" title="%E0">chat</a>`,
@@ -67,7 +67,7 @@ it('says why a number was skipped', async () => {
   )
 })
 
-it('says why a number was kept', async () => {
+it('shows why a number was kept', async () => {
   const own = { number: '+12025550123', national: '(202) 555-0123' }
   const scene = await debugging('<p>202-555-0123</p><p>020 7946 0123</p>', {
     reply: () => visitAnswer({ numbers: [shownNumber({ ...own, kind: 'original' })] }),
@@ -79,7 +79,7 @@ it('says why a number was kept', async () => {
   )
 })
 
-it('says what a number waits for', async () => {
+it('shows what a number waits for', async () => {
   const scene = await debugging('<p>202-555-0123</p><div id="root">202.555.0123</div>', {
     settings: { hydrate: '#root' },
     reply: () => 'silence',
@@ -109,7 +109,7 @@ it('starts as one line on a phone, and opens at a tap', async () => {
   await scene.page.setViewportSize({ width: 390, height: 700 })
   await scene.page.goto(`http://localhost:${scene.port}/?ringtrail=debug`)
   await seeNumber(scene, 'p', '303-555-0199')
-  const panel = scene.page.locator(PANEL)
+  const panel = scene.page.locator(panelSelector)
   await eventually(() => panel.innerText()).toBe('Ringtrail: 1 swapped')
   await panel.locator('summary').click()
   await eventually(() => panel.innerText()).toContain('202-555-0123 → 303-555-0199')

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { pasteFromGuide } from './helpers/guide.ts'
 import { giveNumbers, session, targets, visitor } from './helpers/numbers.ts'
 import {
-  hearSignals,
-  hearVisits,
+  awaitSignals,
+  awaitVisits,
   type SceneOptions,
   seeNumber,
   useBrowser,
@@ -13,7 +13,7 @@ import {
 
 const openPage = useBrowser()
 
-/** A page with what the guide says to paste. Its Worker is on another origin, by the port of the page. */
+/** A page with the lines of the guide. Its Worker is on another origin, by the port of the page. */
 const early = (body: string, options: SceneOptions = {}): SceneOptions => ({
   modules: ['prefetch'],
   ...options,
@@ -39,17 +39,17 @@ it('the script takes over the answer that the page has asked for, and asks no mo
   expect(scene.visits).toMatchObject([{ targets: ['+12025550123'], title: 'Plumber' }])
   expect(scene.visits[0]).not.toHaveProperty('visitor')
   await scene.page.evaluate(() => window.dispatchEvent(new Event('pagehide')))
-  await hearSignals(scene, 'leave', 1)
+  await awaitSignals(scene, 'leave', 1)
   expect(scene.signals[0]).toMatchObject({ visitor, session, view: scene.visits[0]?.view })
   expect(scene.complaints).toEqual([])
 })
 
-it('on the next page the early question says who the visitor is', async () => {
+it('on the next page the early question has the ids of the visitor', async () => {
   const scene = await openPage('', early('<p>202-555-0123</p>'))
   await seeNumber(scene, 'p', '303-555-0199')
   await expect.poll(async () => (await scene.context.cookies()).length).toBe(1)
   await scene.page.goto(`http://localhost:${scene.port}/next`)
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   await waitAMoment(scene)
   expect(scene.visits).toHaveLength(2)
   expect(scene.visits[1]).toMatchObject({ visitor, session })
@@ -87,7 +87,7 @@ it.each([
   expect(new Set(scene.visits.map(({ view }) => view)).size).toBe(1)
 })
 
-it('who has moved on before the early answer came is on another view', async () => {
+it('a visitor who has moved on before the early answer came is on another view', async () => {
   let asked = 0
   let release = () => {}
   const scene = await openPage(
@@ -105,7 +105,7 @@ it('who has moved on before the early answer came is on another view', async () 
   await scene.page.evaluate(() => history.pushState(null, '', '/other'))
   await waitAMoment(scene)
   release()
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   await seeNumber(scene, 'p', '303-555-0199')
   expect(scene.visits[1]?.view).not.toBe(scene.visits[0]?.view)
   expect(scene.visits[1]?.url).toContain('/other')
@@ -128,7 +128,7 @@ it('the early answer is not taken over once the visitor has refused', async () =
   await scene.page.evaluate('ringtrail("consent", "denied")')
   await waitAMoment(scene)
   release()
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   await waitAMoment(scene)
   expect(scene.visits[1]).not.toHaveProperty('visitor')
   expect(await scene.context.cookies()).toEqual([])

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { eventually, hearVisits, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitVisits, eventually, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -23,7 +23,7 @@ it('shows the number wherever people see or hear one', async () => {
   await eventually(shown).toEqual(attributes.map(([, html]) => html))
 })
 
-it('fills a place that the owner marked, whatever it says', async () => {
+it('fills a placeholder, whatever stands in it', async () => {
   const scene = await openPage(
     '<b data-ringtrail>Call us</b><i data-ringtrail="+44 20 7946 0123"></i><u data-ringtrail="">202.555.0123</u>',
   )
@@ -32,7 +32,7 @@ it('fills a place that the owner marked, whatever it says', async () => {
   await seeNumber(scene, 'u', '303.555.0199')
 })
 
-it('fills a marked place again when the page writes something else there', async () => {
+it('fills a placeholder again when the page writes something else there', async () => {
   const scene = await openPage('<b data-ringtrail>Call us</b><i data-ringtrail>Ring <u>us</u></i>')
   await seeNumber(scene, 'b', '(303) 555-0199')
   await seeNumber(scene, 'i', '(303) 555-0199')
@@ -63,7 +63,7 @@ it('loads what writes the cookie once in a session, and nothing more on a page t
   await eventually(async () => (await scene.context.cookies()).length).toBe(1)
   expect(scene.loaded).toEqual(['cookie'])
   await scene.page.goto(`http://localhost:${scene.port}/next`)
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   await waitAMoment(scene)
   expect(scene.loaded).toEqual(['cookie'])
 })

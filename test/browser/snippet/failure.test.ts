@@ -3,7 +3,7 @@ import { seeNumber, useBrowser, waitAMoment, withScript } from './helpers/scene.
 
 const openPage = useBrowser()
 
-it('gives a Worker that says nothing two seconds', async () => {
+it('gives a Worker that does not answer two seconds', async () => {
   const scene = await openPage('<p>202-555-0123</p>', {
     reply: () => 'silence',
     before: () => {
@@ -53,7 +53,7 @@ it.each([
   expect(scene.complaints).toEqual([])
 })
 
-it('stays quiet where something it needs is missing', async () => {
+it('fails silently where something it needs is missing', async () => {
   const scene = await openPage('<p>202-555-0123</p>', {
     before: () => {
       Reflect.deleteProperty(window, 'MutationObserver')

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { giveNumbers } from './helpers/numbers.ts'
-import { eventually, hearVisits, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitVisits, eventually, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
-it('tells the Worker of the view and shows the number it gives', async () => {
+it('sends the view to the Worker and shows the number it gives', async () => {
   const scene = await openPage('<p>Call (202) 555-0123 now</p>', {
     path: '/shop?utm_source=news#top',
     referrer: 'https://www.example.org/',
@@ -28,9 +28,9 @@ it('posts text/plain, which needs no preflight', async () => {
   expect([...scene.contentTypes]).toEqual(['text/plain;charset=UTF-8'])
 })
 
-it('tells of a page without a number, and asks for none', async () => {
+it('sends a page without a number, and asks for none', async () => {
   const scene = await openPage('<p>No number here</p>')
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(scene.visits[0]?.targets).toEqual([])
 })
 
@@ -80,7 +80,7 @@ it('asks while the page is still being parsed, and again for what comes later', 
       return giveNumbers(request)
     },
   })
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   expect(scene.visits.map(({ targets }) => targets)).toEqual([
     ['+12025550123'],
     ['+12025550123', '+442079460123'],

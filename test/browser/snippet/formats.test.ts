@@ -46,7 +46,7 @@ const abroad = [
   ['1-202-555-0123', '+44 20 7946 0999'],
 ]
 
-it('spells a number of another country internationally', async () => {
+it('formats a number of another country internationally', async () => {
   const scene = await openPage(paragraphs(abroad), {
     reply: () => visitAnswer({ numbers: [shownNumber(london)] }),
   })
@@ -59,7 +59,7 @@ const shorter = [
   ['+44 20 7946 0123', '+44 1632 96099'],
 ]
 
-it('spells a number with fewer digits nationally or internationally, as the page did', async () => {
+it('formats a number with fewer digits nationally or internationally, as the page did', async () => {
   const short = { number: '+44163296099', national: '01632 96099', international: '+44 1632 96099' }
   const scene = await openPage(paragraphs(shorter), {
     reply: () => visitAnswer({ numbers: [shownNumber({ target: '+442079460123', ...short })] }),

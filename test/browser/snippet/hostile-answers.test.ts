@@ -2,15 +2,15 @@ import type { ServerResponse } from 'node:http'
 import { expect, it } from 'vitest'
 import type { VisitRequest } from '../../../shared/wire.ts'
 import { giveNumbers, shownNumber, visitAnswer } from './helpers/numbers.ts'
-import { hearVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
 import type { Reply } from './helpers/server.ts'
 
 const openPage = useBrowser()
 
-/** What the browser itself says of a request that failed. */
-const OF_THE_BROWSER = /^Failed to load resource|by CORS policy/
+/** The browser's own messages about a request that failed. */
+const browserComplaint = /^Failed to load resource|by CORS policy/
 
-const complaintsOf = ({ complaints }: Scene) => complaints.filter((text) => !OF_THE_BROWSER.test(text))
+const complaintsOf = ({ complaints }: Scene) => complaints.filter((text) => !browserComplaint.test(text))
 
 /** Answers only the first visit like this, and what follows as always. */
 const firstly = (hostile: Reply) => {
@@ -33,7 +33,7 @@ async function expectUnharmed(scene: Scene): Promise<void> {
   expect(complaintsOf(scene)).toEqual([])
 }
 
-const BODY =
+const pageBody =
   '<p>202-555-0123</p><a href="tel:2025550123">Ring</a><button onclick="textContent=`pressed`">Press</button>'
 
 const send = (text: string) => (response: ServerResponse) => void response.end(text)
@@ -80,18 +80,20 @@ it.each<[string, Reply]>([
   ['allows no other origin', forbidden],
 ])('a Worker that %s leaves the page as it was', async (_, reply) => {
   const pages = { '/loop': redirect('/loop') }
-  const scene = await openPage(BODY, { reply: firstly(reply), pages })
-  await hearVisits(scene, 1)
+  const scene = await openPage(pageBody, { reply: firstly(reply), pages })
+  await awaitVisits(scene, 1)
   await waitAMoment(scene)
   await expectUnharmed(scene)
 })
 
-// Every number learnt rebuilds the expression for all: a thousand of them would stop the page for many seconds.
+// Every number added rebuilds the expression for all: a thousand of them would stop the page for many seconds.
 it('takes no more numbers than a page can have, however many come', async () => {
   const numbers = Array.from({ length: 150 }, (_, index) =>
     shownNumber({ target: `+1202555${1000 + index}`, number: `+1303555${1000 + index}` }),
   )
-  const scene = await openPage(BODY, { reply: () => visitAnswer({ numbers: [shownNumber(), ...numbers] }) })
+  const scene = await openPage(pageBody, {
+    reply: () => visitAnswer({ numbers: [shownNumber(), ...numbers] }),
+  })
   await seeNumber(scene, 'p', '303-555-0199')
   const kept = await scene.page.evaluate(
     () => JSON.parse(`${localStorage.getItem('ringtrail')}`).numbers.length,

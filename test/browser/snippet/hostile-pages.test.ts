@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { eventually, hearVisits, seeNumber, useBrowser, waitAMoment, withScript } from './helpers/scene.ts'
+import { awaitVisits, eventually, seeNumber, useBrowser, waitAMoment, withScript } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -73,7 +73,7 @@ it('does not fight for ever with a script that puts its own number back', async 
         }).observe(document, { subtree: true, childList: true, characterData: true })
       }),
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   await waitAMoment(scene, 3000)
   expect(await scene.page.evaluate('1 + 1')).toBe(2)
 })

@@ -3,11 +3,11 @@ import { eventually, type Scene, seeNumber, useBrowser } from './helpers/scene.t
 
 const openPage = useBrowser()
 
-const NOISE = '31415926535 '
+const noise = '31415926535 '
 
 /** A page of so many characters of digits in so many elements, between two numbers. */
 const digits = (length: number, pieces: number) =>
-  `<p>202-555-0123</p>${`<i>${NOISE.repeat(length / pieces / NOISE.length)}</i>`.repeat(pieces)}<b>202-555-0123</b>`
+  `<p>202-555-0123</p>${`<i>${noise.repeat(length / pieces / noise.length)}</i>`.repeat(pieces)}<b>202-555-0123</b>`
 
 it('finds its way through ten megabytes of digits in one piece', { timeout: 120_000 }, async () => {
   const { page, complaints } = await openPage(digits(1e7, 1))

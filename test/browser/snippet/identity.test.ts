@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { session, visitAnswer, visitor } from './helpers/numbers.ts'
-import { eventually, hearVisits, type Scene, seeNumber, useBrowser, withScript } from './helpers/scene.ts'
+import { awaitVisits, eventually, type Scene, seeNumber, useBrowser, withScript } from './helpers/scene.ts'
 
 const openPage = useBrowser(['--host-resolver-rules=MAP *.example.co.uk 127.0.0.1'])
 
-const DAY = 86_400
+const day = 86_400
 
 /** The cookies that the script has set, once there is one: what sets them comes after the number. */
 async function cookiesOf({ context }: Scene) {
@@ -25,7 +25,7 @@ it('keeps the ids in one cookie for 400 days, on the highest domain that takes o
     path: '/',
     sameSite: 'Lax',
   })
-  expect(((cookie?.expires ?? 0) - Date.now() / 1000) / DAY).toBeCloseTo(400, 1)
+  expect(((cookie?.expires ?? 0) - Date.now() / 1000) / day).toBeCloseTo(400, 1)
 })
 
 it.each(['localhost', '127.0.0.1'])('keeps them on %s too', async (host) => {
@@ -34,11 +34,11 @@ it.each(['localhost', '127.0.0.1'])('keeps them on %s too', async (host) => {
   expect(await cookiesOf(scene)).toMatchObject([{ value: `${visitor}.${session}` }])
 })
 
-it('says on the next page who the visitor is', async () => {
+it('sends the ids of the visitor on the next page', async () => {
   const scene = await openPage('<p>202-555-0123</p>')
   await seeNumber(scene, 'p', '303-555-0199')
   await scene.page.goto(`http://localhost:${scene.port}/next`)
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   expect(scene.visits[1]).toMatchObject({ visitor, session })
 })
 
@@ -47,7 +47,7 @@ it('remembers by localStorage where the cookie is gone, and writes it again', as
   await seeNumber(scene, 'p', '303-555-0199')
   await scene.context.clearCookies()
   await scene.page.goto(`http://localhost:${scene.port}/next`)
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   expect(scene.visits[1]).toMatchObject({ visitor, session })
   await eventually(() => cookiesOf(scene)).toHaveLength(1)
 })
@@ -57,16 +57,16 @@ it('ignores a cookie that is not its own', async () => {
   await seeNumber(scene, 'p', '303-555-0199')
   await scene.page.evaluate(() => cookieStore.set('ringtrail', 'something else'))
   await scene.page.goto(`http://localhost:${scene.port}/next`)
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   expect(scene.visits[1]).toMatchObject({ visitor, session })
 })
 
-it('takes nobody else’s cookie for its own, nor a damaged one', async () => {
+it('does not take another script’s cookie for its own, nor a damaged one', async () => {
   const kept = ['_vis_opt_s=1', 'ringtrail=vis_123.ses_456'].map((cookie) => `document.cookie = '${cookie}'`)
   const scene = await openPage('', {
     pages: { '/': `<!doctype html><script>${kept.join(';')}</script>${withScript('<p>202-555-0123</p>')}` },
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(scene.visits[0]).not.toHaveProperty('visitor')
 })
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { giveNumbers, shownNumber, visitAnswer } from './helpers/numbers.ts'
-import { hearVisits, seeNumber, useBrowser, withScript } from './helpers/scene.ts'
+import { awaitVisits, seeNumber, useBrowser, withScript } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -35,6 +35,6 @@ it('is not led astray by a mark that holds anything else', async () => {
   )
   const scene = await openPage('', { pages: { '/': odd }, reply: giveNumbers })
   await seeNumber(scene, 'p', '303-555-0199')
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(scene.complaints).toEqual([])
 })

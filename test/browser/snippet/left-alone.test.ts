@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { hearVisits, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitVisits, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -41,7 +41,7 @@ it('leaves alone what is no text of the page, what people type, and longer runs 
 
 it('asks for no number that only stands where it is left alone', async () => {
   const scene = await openPage('<div data-ringtrail-ignore>202-555-0123</div>')
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(scene.visits[0]?.targets).toEqual([])
 })
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { LINK_PARAMETER } from '../../../shared/link.ts'
 import { useLinkedDomains } from './helpers/linked.ts'
 import { giveNumbers, session, shownNumber, visitor } from './helpers/numbers.ts'
-import { hearVisits, type SceneOptions } from './helpers/scene.ts'
+import { awaitVisits, type SceneOptions } from './helpers/scene.ts'
 
 const openPage = useLinkedDomains()
 
@@ -10,12 +10,12 @@ const other = `vis_${'1'.repeat(26)}`
 
 const arrival = (value: string) => `/prices?a=%20b&${LINK_PARAMETER}=${value}&c#top`
 
-/** What a link says that was followed so many milliseconds ago. */
+/** The value of a link that was followed so many milliseconds ago. */
 const link = (age: number) => `${visitor}.${session}.${(Date.now() - age).toString(36)}`
 
 it('takes the visitor out of the address, and leaves the rest of it', async () => {
   const scene = await openPage('', { path: arrival(link(60_000)) })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   const url = `http://www.plumber.example:${scene.port}/prices?a=%20b&c#top`
   expect(scene.visits[0]).toMatchObject({ visitor, session, url })
   expect(scene.page.url()).toBe(url)
@@ -26,7 +26,7 @@ it.each([
   ['from a linked domain', 'https://www.shop.example/', visitor],
 ])('a link %s', async (_, referrer, expected) => {
   const scene = await openPage('', { path: arrival(link(0)), referrer })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(scene.visits[0]?.referrer).toBe(referrer)
   expect(scene.visits[0]?.visitor).toBe(expected)
   expect(scene.page.url()).not.toContain(LINK_PARAMETER)
@@ -35,19 +35,20 @@ it.each([
 it('leaves no id in an address that names two', async () => {
   const path = `/prices?${LINK_PARAMETER}=${link(0)}&${LINK_PARAMETER}=${link(0)}&a=1&${LINK_PARAMETER}=x`
   const scene = await openPage('', { path })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(scene.page.url()).toBe(`http://www.plumber.example:${scene.port}/prices?a=1`)
 })
 
 it('drops the number that was shown to another visitor, and keeps the visitor’s own', async () => {
   const before = (stored: string) => localStorage.setItem('ringtrail', stored)
-  const remembered = (who: string) => JSON.stringify({ ids: `${who}.${session}`, numbers: [shownNumber()] })
+  const remembered = (owner: string) =>
+    JSON.stringify({ ids: `${owner}.${session}`, numbers: [shownNumber()] })
   const options: SceneOptions = { path: arrival(link(0)), reply: () => 'silence', before }
   const scene = await openPage('', { ...options, argument: remembered(other) })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(await scene.page.textContent('p')).toBe('202-555-0123')
   const again = await openPage('', { ...options, argument: remembered(visitor) })
-  await hearVisits(again, 1)
+  await awaitVisits(again, 1)
   expect(await again.page.textContent('p')).toBe('303-555-0199')
 })
 
@@ -57,14 +58,14 @@ it.each([
   ['cut off', () => visitor],
   ['of other ids', () => `ses_1.${session}.zz`],
   ['empty', () => ''],
-])('a link that is %s says nothing, and goes from the address all the same', async (_, value) => {
+])('a link that is %s has no effect, and goes from the address all the same', async (_, value) => {
   const scene = await openPage('', { path: arrival(value()) })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(scene.visits[0]).not.toHaveProperty('visitor')
   expect(scene.page.url()).not.toContain('ringtrail')
 })
 
-it('who came by a link is not the visitor whose number is inside the script', async () => {
+it('a visitor who came by a link is not the one whose number is inside the script', async () => {
   const given = { visitor: other, session: null, numbers: [shownNumber()], now: Date.now() }
   const scene = await openPage('', {
     path: arrival(link(0)),
@@ -72,12 +73,12 @@ it('who came by a link is not the visitor whose number is inside the script', as
     settings: { given },
     reply: () => 'silence',
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(scene.visits[0]).toMatchObject({ visitor, session })
   expect(await scene.page.textContent('p')).toBe('202-555-0123')
 })
 
-it('without consent no visitor is taken over until they agree', async () => {
+it('without consent no visitor is taken over until it is given', async () => {
   const scene = await openPage('', {
     path: arrival(link(0)),
     settings: { consent: 'required' },
@@ -86,10 +87,10 @@ it('without consent no visitor is taken over until they agree', async () => {
         ? giveNumbers(request)
         : { visitor: null, session: null, numbers: [], renewAfter: 60 },
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(scene.visits[0]).not.toHaveProperty('visitor')
   expect(scene.page.url()).not.toContain('ringtrail')
   await scene.page.evaluate('ringtrail("consent", "granted")')
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   expect(scene.visits[1]).toMatchObject({ visitor, session, consent: 'granted' })
 })

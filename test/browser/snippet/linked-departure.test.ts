@@ -3,15 +3,15 @@ import { expect, it } from 'vitest'
 import { LINK_PARAMETER } from '../../../shared/link.ts'
 import { useLinkedDomains } from './helpers/linked.ts'
 import { session, visitor } from './helpers/numbers.ts'
-import { hearVisits, seeNumber } from './helpers/scene.ts'
+import { awaitVisits, seeNumber } from './helpers/scene.ts'
 
 const openPage = useLinkedDomains()
 
-/** The address in which the visitor arrives at another host, as its server hears it. */
+/** The address in which the visitor arrives at another host, as its server gets it. */
 const requestTo = (page: Page, host: string) =>
   page.waitForRequest((request) => request.isNavigationRequest() && new URL(request.url()).hostname === host)
 
-it('who follows a link to a linked domain is the same visitor there', async () => {
+it('a visitor who follows a link to a linked domain is the same one there', async () => {
   const scene = await openPage('<a href="http://www.shop.example:PORT/cart?id=7#top">cart</a>')
   await seeNumber(scene, 'p', '303-555-0199')
   const [request] = await Promise.all([
@@ -19,7 +19,7 @@ it('who follows a link to a linked domain is the same visitor there', async () =
     scene.page.click('a', { noWaitAfter: true }),
   ])
   expect(request.url()).toContain(`/cart?id=7&${LINK_PARAMETER}=${visitor}.${session}.`)
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   const url = `http://www.shop.example:${scene.port}/cart?id=7#top`
   expect(scene.visits[1]).toMatchObject({ visitor, session, url })
   expect(scene.page.url()).toBe(url)
@@ -28,32 +28,32 @@ it('who follows a link to a linked domain is the same visitor there', async () =
 it.each<[string, Parameters<Page['click']>[1]]>([
   ['the middle button', { button: 'middle' }],
   ['the control key', { modifiers: ['Control'] }],
-])('who opens a new tab with %s is the same visitor there', async (_, how) => {
+])('a visitor who opens a new tab with %s is the same one there', async (_, how) => {
   const scene = await openPage('<a href="http://shop.example:PORT/">shop</a>')
   await seeNumber(scene, 'p', '303-555-0199')
   await Promise.all([scene.context.waitForEvent('page'), scene.page.click('a', how)])
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   expect(scene.visits[1]).toMatchObject({ visitor, session })
 })
 
-it.each(['get', 'post'])('who sends a form there by %s is the same visitor', async (method) => {
+it.each(['get', 'post'])('a visitor who sends a form there by %s is the same one', async (method) => {
   const scene = await openPage(
     `<form method="${method}" action="http://shop.example:PORT/find?x=1"><input name="action" value="2"><button>go</button></form>`,
   )
   await seeNumber(scene, 'p', '303-555-0199')
   await scene.page.click('button')
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   expect(scene.visits[1]).toMatchObject({ visitor, session })
   expect(scene.visits[1]?.url).not.toContain(LINK_PARAMETER)
 })
 
-it('a button may send the form elsewhere than the form says', async () => {
+it('a button may send the form elsewhere than to its action', async () => {
   const scene = await openPage(
     '<form method="post"><button formaction="http://shop.example:PORT/pay">pay</button></form>',
   )
   await seeNumber(scene, 'p', '303-555-0199')
   await scene.page.click('button')
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   expect(scene.visits[1]).toMatchObject({ visitor, session })
 })
 
@@ -66,7 +66,7 @@ it.each([
   const scene = await openPage(`<a href="${href}">x</a>`)
   await seeNumber(scene, 'p', '303-555-0199')
   await Promise.all([scene.page.waitForEvent('framenavigated'), scene.page.click('a')])
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   expect(scene.visits[1]?.url).not.toContain('ringtrail')
   if (!href.includes('//plumber') && href !== '/next') expect(scene.visits[1]).not.toHaveProperty('visitor')
 })
@@ -84,7 +84,7 @@ it('without consent no visitor goes along with a link', async () => {
   const scene = await openPage('<a href="http://shop.example:PORT/">x</a>')
   await seeNumber(scene, 'p', '303-555-0199')
   await scene.page.evaluate('ringtrail("consent", "denied")')
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   const [request] = await Promise.all([requestTo(scene.page, 'shop.example'), scene.page.click('a')])
   expect(request.url()).not.toContain(LINK_PARAMETER)
 })

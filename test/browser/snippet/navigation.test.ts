@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  hearVisits,
+  awaitVisits,
   type Scene,
   type SceneOptions,
   seeNumber,
@@ -27,7 +27,7 @@ describe.each([
     const scene = await openPage('<p>202-555-0123</p>', options)
     await seeNumber(scene, 'p', '303-555-0199')
     await push(scene, '/contact')
-    await hearVisits(scene, 2)
+    await awaitVisits(scene, 2)
     const [first, second] = scene.visits
     expect(second).toMatchObject({
       url: `http://localhost:${scene.port}/contact`,
@@ -41,13 +41,13 @@ describe.each([
 
   it('a replaced query is a new view, and so is going back', async () => {
     const scene = await openPage('<p>202-555-0123</p>', options)
-    await hearVisits(scene, 1)
+    await awaitVisits(scene, 1)
     await scene.page.evaluate(() => history.replaceState({}, '', '?page=2'))
-    await hearVisits(scene, 2)
+    await awaitVisits(scene, 2)
     await push(scene, '/contact')
-    await hearVisits(scene, 3)
+    await awaitVisits(scene, 3)
     await scene.page.evaluate(() => history.back())
-    await hearVisits(scene, 4)
+    await awaitVisits(scene, 4)
     expect(scene.visits.map(({ url }) => new URL(url).pathname + new URL(url).search)).toEqual([
       '/',
       '/?page=2',
@@ -58,15 +58,15 @@ describe.each([
 
   it('a new hash that is a router’s path is a new view', async () => {
     const scene = await openPage('<p>202-555-0123</p>', options)
-    await hearVisits(scene, 1)
+    await awaitVisits(scene, 1)
     await push(scene, '#/contact')
-    await hearVisits(scene, 2)
+    await awaitVisits(scene, 2)
     expect(scene.visits[1]?.url).toMatch(/#\/contact$/)
   })
 
   it('a new hash or state is the same view', async () => {
     const scene = await openPage('<p>202-555-0123</p>', options)
-    await hearVisits(scene, 1)
+    await awaitVisits(scene, 1)
     await push(scene, '#below')
     await scene.page.evaluate(() => history.replaceState({ scroll: 100 }, ''))
     await waitAMoment(scene)
@@ -76,18 +76,18 @@ describe.each([
 
 it('two quick moves are two views', async () => {
   const scene = await openPage('<p>202-555-0123</p>')
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   await scene.page.evaluate(() => {
     history.pushState({}, '', '/one')
     history.pushState({}, '', '/two')
   })
-  await hearVisits(scene, 3)
+  await awaitVisits(scene, 3)
   expect(scene.visits.slice(1).map(({ url }) => new URL(url).pathname)).toEqual(['/one', '/two'])
 })
 
 it('the History API stays the browser’s own', async () => {
   const scene = await openPage('', withoutNavigationApi)
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(await scene.page.evaluate(() => `${history.pushState} ${history.replaceState}`)).toMatch(
     /native code.*native code/s,
   )

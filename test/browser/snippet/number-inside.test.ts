@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { giveNumbers, session, shownNumber, visitor } from './helpers/numbers.ts'
 import {
-  hearSignals,
-  hearVisits,
+  awaitSignals,
+  awaitVisits,
   type SceneOptions,
   seeNumber,
   useBrowser,
@@ -41,7 +41,7 @@ it('a number inside the script is there before anything is painted', async () =>
 
 it('the view that follows belongs to the visitor whose number it is', async () => {
   const scene = await openPage('', blocking())
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(scene.visits[0]).toMatchObject({ visitor, targets: ['+12025550123'] })
   await waitAMoment(scene)
   expect(scene.visits).toHaveLength(1)
@@ -50,7 +50,7 @@ it('the view that follows belongs to the visitor whose number it is', async () =
 it('a number inside the script wins over one that the page remembers of the same visitor', async () => {
   const memory = remembering(`${visitor}.${session}`, shownNumber(elder))
   const scene = await openPage('', blocking({ ...memory, reply: () => 'silence' }))
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(await scene.page.textContent('p')).toBe('303-555-0199')
   expect(scene.visits[0]).toMatchObject({ visitor })
 })
@@ -58,15 +58,15 @@ it('a number inside the script wins over one that the page remembers of the same
 it('a visitor on a visit stays the same one in a browser that keeps no cookie of the Worker’s', async () => {
   const memory = remembering(`${other}.${session}`, shownNumber(elder))
   const scene = await openPage('', blocking({ ...memory, reply: () => 'silence' }))
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(await scene.page.textContent('p')).toBe('404-555-0188')
   expect(scene.visits[0]).toMatchObject({ visitor: other, session })
 })
 
-it('who was here long ago is the visitor whose number is inside the script', async () => {
+it('a visitor from long ago becomes the one whose number is inside the script', async () => {
   const memory = remembering(`${other}.${session}`, shownNumber({ ...elder, expiresAt: Date.now() - 1 }))
   const scene = await openPage('', blocking({ ...memory, reply: () => 'silence' }))
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(await scene.page.textContent('p')).toBe('303-555-0199')
   expect(scene.visits[0]).toMatchObject({ visitor })
 })
@@ -87,7 +87,7 @@ it('a goal that is reached before the view was answered is not lost', async () =
   })
   const scene = await openPage('', options)
   await scene.page.evaluate('ringtrail("goal", "signup")')
-  await hearSignals(scene, 'goal', 1)
+  await awaitSignals(scene, 'goal', 1)
   expect(scene.signals[0]).toMatchObject({ visitor, session, name: 'signup' })
 })
 
@@ -100,7 +100,7 @@ it.each([
     const now = Date.now() + offset
     const numbers = [shownNumber({ expiresAt: now + 1_800_000 })]
     const scene = await openPage('', blocking({ reply: () => 'silence' }, { now, numbers }))
-    await hearVisits(scene, 1)
+    await awaitVisits(scene, 1)
     await scene.page.evaluate(() =>
       window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
     )
@@ -115,7 +115,7 @@ it('a number inside the script stays there where the tag asks for consent', asyn
     pages: { '/': '<script src="/ringtrail.js" data-consent="required"></script><p>202-555-0123</p>' },
     reply: () => ({ visitor: null, session: null, numbers: [], renewAfter: 60 }),
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   await waitAMoment(scene)
   expect(scene.visits[0]).not.toHaveProperty('visitor')
   await seeNumber(scene, 'p', '202-555-0123')

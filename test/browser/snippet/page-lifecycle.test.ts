@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { shownNumber, visitAnswer } from './helpers/numbers.ts'
-import { hearVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -12,7 +12,7 @@ it('a page restored from the back/forward cache is a new view', async () => {
   const scene = await openPage('<p>202-555-0123</p>')
   await seeNumber(scene, 'p', '303-555-0199')
   await restore(scene)
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   expect(scene.visits[1]?.view).not.toBe(scene.visits[0]?.view)
   expect(scene.visits[1]?.targets).toEqual(['+12025550123'])
 })
@@ -28,7 +28,7 @@ it('a restored page drops a number that expired meanwhile', async () => {
   await restore(scene)
   expect(await scene.page.textContent('p')).toBe('(202) 555-0123')
   expect(await scene.page.getAttribute('a', 'href')).toBe('tel:2025550123')
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
 })
 
 it('a prerendered page does nothing until it is shown', async () => {

@@ -6,7 +6,7 @@ import { type Scene, seeNumber, useBrowser, withScript } from './helpers/scene.t
 const openPage = useBrowser()
 
 /** Whose functions and accessors pages and their libraries replace. Those of the window last: they hold the others. */
-const OWNERS = ['document', 'JSON', 'Object', 'Reflect', 'Promise', 'URL', 'AbortSignal', 'Date']
+const owners = ['document', 'JSON', 'Object', 'Reflect', 'Promise', 'URL', 'AbortSignal', 'Date']
   .concat(['crypto', 'performance', 'Math'])
   .concat(
     ['Array', 'String', 'RegExp', 'Map', 'Set', 'WeakMap', 'Promise', 'Object', 'Document', 'Node', 'Element']
@@ -53,10 +53,8 @@ const patchable = async ({ page }: Scene): Promise<string[]> =>
           return own?.configurable && isFunction ? [`${path}:${name}`] : []
         })
       }),
-    [await identifiers(({ core }) => [core]), OWNERS] as const,
+    [await identifiers(({ core }) => [core]), owners] as const,
   )
-
-/** What is heard when it throws: both run where nothing catches it, in a timer and after the observer's own work. */
 
 it('works on a page that has put functions of its own around all that it uses', async () => {
   const scene = await openPatchable()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { giveNumbers, session, shownNumber, visitor } from './helpers/numbers.ts'
 import {
-  hearVisits,
+  awaitVisits,
   type Scene,
   type SceneOptions,
   seeNumber,
@@ -11,7 +11,7 @@ import {
 
 const openPage = useBrowser()
 
-/** A site that heeds what browsers say, and its Worker, which gives no ids to who refuses. */
+/** A site that heeds privacy signals, and its Worker, which gives no ids without consent. */
 const heeding: SceneOptions = {
   settings: { privacySignals: true },
   modules: ['privacy'],
@@ -33,16 +33,16 @@ const keptBy = async ({ context, page }: Scene) => [
 
 it.each(signals)('%s is a refusal where the site heeds it', async (_, before) => {
   const scene = await openPage('<p>202-555-0123</p>', { ...heeding, before })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   await waitAMoment(scene)
   expect(scene.visits[0]).toMatchObject({ consent: 'denied' })
   expect(await keptBy(scene)).toEqual([])
   expect(await scene.page.textContent('p')).toBe('202-555-0123')
 })
 
-it.each(signals)('%s outweighs what the page says later', async (_, before) => {
+it.each(signals)('%s outweighs a later consent of the page', async (_, before) => {
   const scene = await openPage('<p>202-555-0123</p>', { ...heeding, before })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   await scene.page.evaluate('ringtrail("consent", "granted"); ringtrail("on", "consent", () => {})')
   await expect.poll(() => scene.loaded).toEqual(['commands'])
   await waitAMoment(scene)
@@ -50,7 +50,7 @@ it.each(signals)('%s outweighs what the page says later', async (_, before) => {
   expect(await keptBy(scene)).toEqual([])
 })
 
-it('who was known before the signal was switched on is not known any more', async () => {
+it('a visitor from before the signal was switched on is forgotten', async () => {
   const scene = await openPage('<p>202-555-0123</p>', {
     ...heeding,
     before: (stored) => {
@@ -60,7 +60,7 @@ it('who was known before the signal was switched on is not known any more', asyn
     },
     argument: JSON.stringify({ ids: `${visitor}.${session}`, numbers: [shownNumber()] }),
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   expect(scene.visits[0]).not.toHaveProperty('visitor')
   expect(await keptBy(scene)).toEqual([])
   expect(await scene.page.textContent('p')).toBe('202-555-0123')

@@ -94,7 +94,7 @@ it('shows the number in a frame that is inserted long after the page was loaded'
 })
 
 // The module that looks for roots comes with the first one, and attaching one changes nothing that is observed.
-it('shows the number in the first shadow root that a plain element gets after the page was loaded, when told of it', async () => {
+it('shows the number in the first shadow root that a plain element gets after the page was loaded, on the command swap', async () => {
   const scene = await openPage('<p>202-555-0123</p><main></main>')
   await seeNumber(scene, 'p', '303-555-0199')
   await waitAMoment(scene)

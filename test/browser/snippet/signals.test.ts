@@ -1,32 +1,32 @@
 import { expect, it } from 'vitest'
 import { session, visitAnswer, visitor } from './helpers/numbers.ts'
-import { eventually, hearSignals, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitSignals, eventually, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
 const stayOnPage = () => addEventListener('click', (event) => event.preventDefault())
 
-it('tells of a tap on a call link, with the number that was shown', async () => {
+it('sends a signal for a tap on a call link, with the number that was shown', async () => {
   const scene = await openPage('<a href="tel:2025550123"><b>202-555-0123</b></a>', { before: stayOnPage })
   await seeNumber(scene, 'b', '303-555-0199')
   await scene.page.click('b')
-  await hearSignals(scene, 'tap', 1)
+  await awaitSignals(scene, 'tap', 1)
   expect(scene.signals).toEqual([
     { site: 'demo1234', visitor, session, view: scene.visits[0]?.view, type: 'tap', number: '+13035550199' },
   ])
   expect(scene.contentTypes).toEqual(new Set(['text/plain;charset=UTF-8']))
 })
 
-it('tells of a tap although the page stops the click', async () => {
+it('sends a signal for a tap although the page stops the click', async () => {
   const scene = await openPage('<a href="tel:2025550123" onclick="event.stopPropagation()">call</a>', {
     before: stayOnPage,
   })
   await eventually(() => scene.page.getAttribute('a', 'href')).toBe('tel:+13035550199')
   await scene.page.click('a')
-  await hearSignals(scene, 'tap', 1)
+  await awaitSignals(scene, 'tap', 1)
 })
 
-it('says nothing of a tap on another number or link', async () => {
+it('sends no signal for a tap on another number or link', async () => {
   const scene = await openPage('<p>202-555-0123</p><a href="tel:+13055550100">x</a><a href="#here">y</a>', {
     before: stayOnPage,
   })
@@ -45,7 +45,7 @@ it('renews the numbers of a page in use, once in a while, but not of an idle one
   await scene.page.mouse.move(10, 10)
   await scene.page.mouse.move(20, 20)
   await scene.page.keyboard.press('a')
-  await hearSignals(scene, 'active', 1)
+  await awaitSignals(scene, 'active', 1)
 })
 
 it('renews nothing while the page is hidden', async () => {
@@ -59,17 +59,17 @@ it('renews nothing while the page is hidden', async () => {
   await waitAMoment(scene)
   expect(scene.signals).toEqual([])
   await scene.page.evaluate(() => document.dispatchEvent(new Event('scroll')))
-  await hearSignals(scene, 'active', 1)
+  await awaitSignals(scene, 'active', 1)
 })
 
-it('tells when the visitor leaves', async () => {
+it('sends a signal when the visitor leaves', async () => {
   const scene = await openPage('<p>202-555-0123</p>')
   await seeNumber(scene, 'p', '303-555-0199')
   await scene.page.goto('about:blank')
-  await hearSignals(scene, 'leave', 1)
+  await awaitSignals(scene, 'leave', 1)
 })
 
-it('sends no signal before the visitor is known', async () => {
+it('sends no signal before the visitor has ids', async () => {
   const scene = await openPage('<a href="tel:2025550123">call</a>', {
     before: stayOnPage,
     reply: () => visitAnswer({ visitor: null, session: null }),

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { swapReport } from '../../../shared/wire.ts'
 import { session, visitor } from './helpers/numbers.ts'
-import { eventually, hearSignals, hearVisits, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitSignals, awaitVisits, eventually, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
 const visibility = 'getComputedStyle(document.querySelector("b")).visibility'
 
-it('hides a marked place until its number is there', async () => {
+it('hides a placeholder until its number is there', async () => {
   const scene = await openPage('<b data-ringtrail>202-555-0123</b>', { modules: ['hide'] })
   await seeNumber(scene, 'b', '303-555-0199')
   expect(await scene.page.evaluate(visibility)).toBe('visible')
@@ -32,7 +32,7 @@ it('hides nothing for longer than 400 milliseconds, whatever happens to the answ
   expect(await scene.page.evaluate('shownAfter')).toBeLessThan(700)
 })
 
-it('pushes what it does into the data layer, but who the visitor is only with their word', async () => {
+it('pushes its events into the data layer, but the ids of the visitor only with consent', async () => {
   const scene = await openPage('<p>202-555-0123</p>', { modules: ['dataLayer'] })
   await seeNumber(scene, 'p', '303-555-0199')
   await waitAMoment(scene)
@@ -73,23 +73,23 @@ it('reports, for a sample of the views, how the swap went', async () => {
     settings: { reports: 1 },
     reply: () => ({ visitor: null, session: null, numbers: [], renewAfter: 60 }),
   })
-  await hearVisits(scene, 1)
+  await awaitVisits(scene, 1)
   await eventually(() => scene.loaded).toEqual(['report'])
   await waitAMoment(scene)
   await scene.page.goto('about:blank')
-  await hearSignals(scene, 'swap', 1)
+  await awaitSignals(scene, 'swap', 1)
   expect(swapReport.parse(scene.signals[0])).toMatchObject({ made: 0, missing: 2, reverted: 0 })
 })
 
-it('tells of a number that was copied', async () => {
+it('sends a signal for a number that was copied', async () => {
   const scene = await openPage('<p>202-555-0123</p>')
   await seeNumber(scene, 'p', '303-555-0199')
   await scene.page.evaluate('getSelection().selectAllChildren(document.querySelector("p"))')
   await scene.page.keyboard.press('Control+c')
-  await hearSignals(scene, 'copy', 1)
+  await awaitSignals(scene, 'copy', 1)
   expect(scene.signals[0]).toMatchObject({ type: 'copy', number: '+13035550199' })
   await scene.page.keyboard.press('Control+c')
-  await hearSignals(scene, 'copy', 2)
+  await awaitSignals(scene, 'copy', 2)
 })
 
 it('points WhatsApp links to the number in frames of the same site, too', async () => {
@@ -113,7 +113,7 @@ it('points WhatsApp links to the number, where the site wants it', async () => {
   await eventually(() => hrefs(wanted)).toEqual(links.map(([, href]) => href))
   await wanted.page.evaluate(() => document.addEventListener('click', (event) => event.preventDefault()))
   for (const link of (await wanted.page.locator('a').all()).slice(1)) await link.click()
-  await hearSignals(wanted, 'tap', 2)
+  await awaitSignals(wanted, 'tap', 2)
   await waitAMoment(wanted)
   expect(wanted.signals.map((signal) => Reflect.get(signal, 'number'))).toEqual([
     '+13035550199',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { shownNumber, visitAnswer } from './helpers/numbers.ts'
-import { hearVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -13,11 +13,11 @@ const wrongBy = (offset: number) => ({
   argument: `${offset}`,
 })
 
-const DAY = 86_400_000
+const day = 86_400_000
 
 const clocks: [string, number][] = [
-  ['ahead', DAY],
-  ['behind', -DAY],
+  ['ahead', day],
+  ['behind', -day],
 ]
 
 /** A page that has shown a number good for so many milliseconds, and whose next question finds no answer. */
@@ -38,7 +38,7 @@ async function seeOnce(offset: number, lifetime: number): Promise<Scene> {
 /** What the next page shows. */
 async function seeNext(scene: Scene): Promise<string | null> {
   await scene.page.goto(`http://localhost:${scene.port}/next`)
-  await hearVisits(scene, 2)
+  await awaitVisits(scene, 2)
   return scene.page.textContent('p')
 }
 

@@ -1,7 +1,7 @@
 import type { Scene } from './scene.ts'
 
 /** So many at once are quick and leave memory for others. */
-const BATCH = 30
+const batchSize = 30
 
 /**
  * Opens these addresses of the site in frames, each a page with the script of its own, and waits until all are loaded.
@@ -10,8 +10,8 @@ const BATCH = 30
  */
 export async function openFrames({ page }: Scene, addresses: string[]): Promise<(string | null)[]> {
   const texts: (string | null)[] = []
-  for (let start = 0; start < addresses.length; start += BATCH) {
-    const batch = addresses.slice(start, start + BATCH)
+  for (let start = 0; start < addresses.length; start += batchSize) {
+    const batch = addresses.slice(start, start + batchSize)
     await page.evaluate(async (all) => {
       document.body.replaceChildren()
       const opened = all.map((address) => {

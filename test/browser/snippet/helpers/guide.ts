@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 const guide = fileURLToPath(new URL('../../../../docs/snippet.md', import.meta.url))
 
 /**
- * The example of HTML in the guide that contains a word, for this site instead of the one it names. What the guide tells
- * owners to paste is what the tests run.
+ * The example of HTML in the guide that contains a word, for this site instead of the one it names. What owners
+ * are to paste is what the tests run.
  */
 export function pasteFromGuide(word: string, { site, target, api, script }: Record<string, string>): string {
   const examples = readFileSync(guide, 'utf8').matchAll(/```html\n(.*?)```/gs)

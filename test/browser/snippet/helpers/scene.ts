@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import { launchBrowser } from '../../../helpers/browser.ts'
 import { type Site, type SiteOptions, startSite } from './server.ts'
 
-export const SCRIPT_TAG = '<script async src="/ringtrail.js"></script>'
+export const scriptTag = '<script async src="/ringtrail.js"></script>'
 
 export interface SceneOptions extends Partial<SiteOptions> {
   path?: string
@@ -25,7 +25,7 @@ export interface Scene extends Site {
 
 /** An HTML page with the script in its head. */
 export const withScript = (body: string): string =>
-  `<!doctype html><html><head><title>Plumber</title>${SCRIPT_TAG}</head><body>${body}</body></html>`
+  `<!doctype html><html><head><title>Plumber</title>${scriptTag}</head><body>${body}</body></html>`
 
 /** Shares a browser among the tests of a file; returns a verb that opens a page for a new visitor. */
 export function useBrowser(extraArguments: string[] = [], unwantedArguments: string[] = []) {
@@ -67,13 +67,13 @@ export async function seeNumber({ page }: Scene, selector: string, text: string)
   await eventually(() => page.textContent(selector)).toBe(text)
 }
 
-/** Waits until the Worker has heard of this many views. */
-export async function hearVisits({ visits }: Scene, count: number): Promise<void> {
+/** Waits until the Worker has got this many visits. */
+export async function awaitVisits({ visits }: Scene, count: number): Promise<void> {
   await eventually(() => visits.length).toBe(count)
 }
 
-/** Waits until the Worker has heard this many signals of a type. */
-export async function hearSignals({ signals }: Scene, type: string, count: number): Promise<void> {
+/** Waits until the Worker has got this many signals of a type. */
+export async function awaitSignals({ signals }: Scene, type: string, count: number): Promise<void> {
   await eventually(() => signals.filter((signal) => signal.type === type).length).toBe(count)
 }
 

@@ -22,19 +22,19 @@ export type Reply = VisitResponse | number | 'silence' | ((response: ServerRespo
 export interface SiteOptions {
   /** By path: HTML, or a function that streams it. `/` serves any path that is not named. */
   pages: Record<string, string | ((response: ServerResponse) => void)>
-  /** Unless told, every target found gets its tracking number. */
+  /** By default every target found gets its tracking number. */
   reply?: (request: VisitRequest) => Reply
   settings?: Partial<ScriptSettings>
   /** The modules inside the script. The others are there to be loaded. */
   modules?: ModuleName[]
 }
 
-/** A web site and its Worker on one port, with what the Worker heard. */
+/** A web site and its Worker on one port, with what was sent to the Worker. */
 export interface Site {
   port: number
   visits: VisitRequest[]
   signals: (SignalRequest | CopySignal | SwapReport)[]
-  /** The visitors who wanted to be forgotten. */
+  /** The requests to forget a visitor. */
   forgotten: ForgetRequest[]
   /** The modules that the page loaded. */
   loaded: string[]
