@@ -1,6 +1,8 @@
 import type { Core } from '../lib/core.ts'
 import { safely } from '../lib/safely.ts'
-import { type Judgement, judgeAttributes, judgeText } from './debug-judge.ts'
+import type { Judgement } from './debug-judge.ts'
+import { judgeAttributes } from './debug-judge-attributes.ts'
+import { judgeText } from './debug-judge-text.ts'
 import { panel } from './debug-panel.ts'
 
 /** How often the panel is updated. Milliseconds. */
