@@ -136,12 +136,12 @@ export interface ScriptSettings {
   hydrate?: string
   /** The Worker answers on a domain of the site: asked with credentials, it keeps the cookie by header. */
   firstParty?: true
-  /** What a script asked for with `?number=1` knows before it runs. The view is still to be told of. */
-  given?: GivenNumbers
+  /** What stands in a script asked for with `?number=1`. The view is still to be sent. */
+  preloaded?: PreloadedNumbers
 }
 
 /** The numbers of a visitor whose session begins, or goes on, with the next `POST /v1/visits`. */
-export interface GivenNumbers {
+export interface PreloadedNumbers {
   visitor: string
   session: null
   numbers: ShownNumber[]

@@ -11,7 +11,7 @@ export function forget({ page, settings }: Core): void {
   // A script with the number inside goes by a cookie of the Worker's own host, which only the Worker can remove. An
   // answer with credentials may be read by first parties alone; a request whose answer is not read leaves no error in
   // the console.
-  const isThirdParty = settings.given && !settings.firstParty
+  const isThirdParty = settings.preloaded && !settings.firstParty
   fetch(`${settings.api}/v1/forget`, {
     method: 'POST',
     body: JSON.stringify({ site: settings.site, visitor }),

@@ -7,7 +7,7 @@ import { storedNumbers } from './storage.ts'
  * belongs to their visitor.
  */
 export function preloaded({ page, setNumber, settings, sweep }: Core): void {
-  const { given: preloaded } = settings
+  const { preloaded } = settings
   // The tag may require a consent that the Worker knows nothing of.
   if (!preloaded || page.consent === 'denied') return
   const { visitor, numbers, now } = preloaded

@@ -66,11 +66,11 @@ it.each([
 })
 
 it('a visitor who came by a link is not the one whose number is inside the script', async () => {
-  const given = { visitor: other, session: null, numbers: [shownNumber()], now: Date.now() }
+  const preloaded = { visitor: other, session: null, numbers: [shownNumber()], now: Date.now() }
   const scene = await openPage('', {
     path: arrival(link(0)),
     modules: ['link', 'preloaded'],
-    settings: { given },
+    settings: { preloaded },
     reply: () => 'silence',
   })
   await awaitVisits(scene, 1)

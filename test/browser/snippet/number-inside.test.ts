@@ -14,12 +14,12 @@ const openPage = useBrowser()
 const other = `vis_${'1'.repeat(26)}`
 
 /** A page that waits for a script with these numbers inside, and writes down what its first frame shows. */
-const blocking = (options: SceneOptions = {}, given = {}): SceneOptions => ({
+const blocking = (options: SceneOptions = {}, preloaded = {}): SceneOptions => ({
   ...options,
   modules: ['preloaded'],
   settings: {
     ...options.settings,
-    given: { visitor, session: null, numbers: [shownNumber()], now: Date.now(), ...given },
+    preloaded: { visitor, session: null, numbers: [shownNumber()], now: Date.now(), ...preloaded },
   },
   pages: {
     '/': `<!doctype html><script src="/ringtrail.js"></script><p>202-555-0123</p>

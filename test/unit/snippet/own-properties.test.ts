@@ -27,7 +27,7 @@ const settingsKeys = {
   privacySignals: true,
   hydrate: true,
   firstParty: true,
-  given: true,
+  preloaded: true,
 } satisfies KeysOf<wire.ScriptSettings>
 
 const targetKeys = { number: true, national: true } satisfies KeysOf<wire.ScriptSettings['targets'][number]>
@@ -37,7 +37,7 @@ const preloadedKeys = {
   session: true,
   numbers: true,
   now: true,
-} satisfies KeysOf<wire.GivenNumbers>
+} satisfies KeysOf<wire.PreloadedNumbers>
 
 it('shortens no name that the Worker sends or reads', () => {
   const keys = [requestKeys, ...[settingsKeys, targetKeys, preloadedKeys].map(Object.keys)].flat()
