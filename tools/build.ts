@@ -7,6 +7,12 @@ import { inProject } from './project.ts'
 /** The bundled Worker, as Miniflare runs it. */
 export const workerBundle = inProject('build/worker.js')
 
+/** The same with the demo in front, as `npm start` runs it. */
+export const demoBundle = inProject('build/demo-worker.js')
+
+/** The demo's softphone, as the demo imports it. */
+const softphoneBundle = inProject('build/demo-softphone.txt')
+
 /** The bundled browser script, as the Worker imports it. */
 export const snippetBundle = inProject('build/snippet.txt')
 
@@ -29,6 +35,21 @@ export async function readSnippet(): Promise<BuiltSnippet> {
 /** Writes `build/worker.js`: the Worker with everything it imports. Needs `build/snippet.txt`. */
 export async function bundleWorker(): Promise<void> {
   await replaceFile(workerBundle, await bundleForWorkers('worker/index.ts', { sourcemap: 'inline' }))
+}
+
+/** Writes `build/demo-worker.js`: the Worker with the demo in front. Needs `build/snippet.txt`. */
+export async function bundleDemo(): Promise<void> {
+  const { outputFiles } = await build({
+    absWorkingDir: inProject('.'),
+    entryPoints: ['demo/client/softphone.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'warning',
+  })
+  await replaceFile(softphoneBundle, outputFiles.map((file) => file.text).join(''))
+  await replaceFile(demoBundle, await bundleForWorkers('demo/entry.ts', { sourcemap: 'inline' }))
 }
 
 /**
@@ -64,7 +85,7 @@ export async function bundleForWorkers(
 /** Builds everything that is served. Throws what esbuild reports. */
 export async function buildAll(): Promise<void> {
   await bundleSnippet()
-  await bundleWorker()
+  await Promise.all([bundleWorker(), bundleDemo()])
 }
 
 /** Whole at every moment: a server or a test run may read the file while another command builds. */
@@ -75,5 +96,5 @@ async function replaceFile(path: string, text: string): Promise<void> {
   await rename(draft, path)
 }
 
-// `wrangler deploy` runs this file only for the script: a Worker that does not bundle is its own error to tell.
+// `wrangler deploy` runs this file only for the script: it bundles the Worker itself.
 if (import.meta.main) await (process.argv.includes('--snippet') ? bundleSnippet() : buildAll())

@@ -1,7 +1,7 @@
 import { constants, copyFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { buildAll } from './build.ts'
+import { bundleDemo, bundleSnippet, demoBundle } from './build.ts'
 import { waitForPort } from './port.ts'
 import { inProject, projectRoot } from './project.ts'
 import { runOnSchedule } from './schedule.ts'
@@ -17,9 +17,10 @@ async function start(): Promise<void> {
   const port = readPort(process.env.PORT)
   await waitForPort(port)
   await copyExampleSecrets()
-  const [settings] = await Promise.all([readSettings('.dev.vars'), buildAll()])
+  const [settings] = await Promise.all([readSettings('.dev.vars'), bundleSnippet().then(bundleDemo)])
   const worker = await launchWorker({
     settings,
+    bundle: demoBundle,
     port,
     data: resolve(projectRoot, process.env.RINGTRAIL_DATA || '.data'),
   })

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import { demoBundle } from '../../../tools/build.ts'
 import { seedDemo } from '../../../tools/seed.ts'
 import { launchBrowser } from '../../helpers/browser.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
@@ -31,7 +32,7 @@ export interface Demo {
 }
 
 export async function startDemo(): Promise<Demo> {
-  const [worker, browser] = await Promise.all([startWorker(), launchBrowser()])
+  const [worker, browser] = await Promise.all([startWorker({ bundle: demoBundle }), launchBrowser()])
   await seedDemo(worker.url, 'rk_local_admin')
   return {
     worker,

@@ -1,6 +1,6 @@
 import twilio from 'twilio'
 import { describe, expect, it } from 'vitest'
-import { callSid, dialOut, happen, ring, type TwilioCall } from '../../../worker/demo/twilio-caller.ts'
+import { callSid, dialOut, happen, ring, type TwilioCall } from '../../../demo/twilio-caller.ts'
 import { twilioSignature } from '../../../worker/telephony/providers/twilio/signature.ts'
 
 const sid = callSid('0f0e0d0c-0b0a-4908-8706-050403020100')

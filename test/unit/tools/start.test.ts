@@ -26,6 +26,7 @@ test('serves the demo, and ends with code 0 when asked', { timeout }, async () =
   const command = await startRingtrail()
   expect(await siteNames('127.0.0.1')).toEqual(['Lindner & Sons'])
   expect(await siteNames('localhost')).toEqual(['Lindner & Sons'])
+  expect(await (await fetch(`http://localhost:${port}/`)).text()).toContain('<h2 id="softphone-title">')
   command.kill('SIGTERM')
   expect(await once(command, 'exit')).toEqual([0, null])
 })

@@ -89,7 +89,7 @@ export function happen(call: TwilioCall, event: CallEvent, now: number): TwilioW
       DialBridged: String(talk !== null),
       ...(talk !== null && { DialCallDuration: String(talk) }),
     }),
-    // The outer leg is completed even when nobody was reached: the harder case for who reads it.
+    // The outer leg is completed even when nobody was reached: the harder case for the Worker.
     status({
       ...inbound(call),
       ...progress(0, now),

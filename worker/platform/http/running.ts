@@ -1,4 +1,7 @@
-<!doctype html>
+import { Hono } from 'hono'
+import type { Environment } from '../environment.ts'
+
+const page = `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -14,3 +17,7 @@
     <p>The interface is described in <a href="/openapi.json">openapi.json</a>.</p>
   </body>
 </html>
+`
+
+/** `GET /`: shows somebody who opens the Worker's address that it runs. */
+export const runningRoute = new Hono<Environment>().get('/', (c) => c.html(page))

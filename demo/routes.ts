@@ -1,33 +1,33 @@
-import { z } from '@hono/zod-openapi'
 import { Hono } from 'hono'
-import { phoneNumber } from '../../shared/wire.ts'
-import type { Environment } from '../platform/environment.ts'
-import { readJson } from '../platform/http/body.ts'
-import { notFound, Problem } from '../platform/http/problem.ts'
+import type { Environment } from '../worker/platform/environment.ts'
+import { readJson } from '../worker/platform/http/body.ts'
+import { prepare } from '../worker/platform/http/context.ts'
+import { notFound, onError, Problem } from '../worker/platform/http/problem.ts'
+import { SettingsCache } from '../worker/sites/settings.ts'
 import { files } from './files.ts'
 import { type Dispatch, ownApi } from './own-api.ts'
 import { pages, renderPage } from './pages.ts'
-import running from './running.html'
 import { callSid, dialOut, happen, ring } from './twilio-caller.ts'
-
-const newCall = z.strictObject({ from: phoneNumber.nullable(), to: phoneNumber })
-const nextEvent = z.strictObject({ event: z.enum(['answer', 'hang-up', 'no-answer']) })
+import { newCall, nextEvent } from './wire.ts'
 
 /**
  * The demo: a small business page with the pasted tag, and a softphone that plays Twilio.
- * It is there only with `TEST_CLOCK=1`; elsewhere `/` says that the Worker runs, and nothing more.
+ * It is there only with `TEST_CLOCK=1`. What is not the demo's, `dispatch` answers.
  *
+ * @param dispatch the production Worker
  * @example
- * app.route('/', demo((request, env, executionContext) => app.fetch(request, env, executionContext)))
+ * export default { ...worker, fetch: demo(worker.fetch).fetch }
  */
-export function demo(dispatch: Dispatch) {
+export function demo(dispatch: Dispatch): Hono<Environment> {
   const app = new Hono<Environment>()
+  app.onError(onError)
+  app.notFound((c) => dispatch(c.req.raw, c.env, c.executionCtx))
+  app.use(prepare(new SettingsCache()))
 
   for (const page of pages) {
     app.get(page.path, async (c) => {
       const site = c.env.TEST_CLOCK === '1' ? await ownApi(c, dispatch).site() : null
-      if (site) return c.html(renderPage(page, site.key))
-      return page.path === '/' ? c.html(running) : c.notFound()
+      return site ? c.html(renderPage(page, site.key)) : c.notFound()
     })
   }
 
@@ -45,10 +45,10 @@ export function demo(dispatch: Dispatch) {
   })
 
   app.post('/demo/calls/:sid/events', async (c) => {
-    const { event } = await readJson(c, nextEvent)
     const sid = c.req.param('sid')
     const api = ownApi(c, dispatch)
     const call = await api.call(sid)
+    const { event } = await readJson(c, nextEvent)
     const open = event === 'hang-up' ? ['ringing', 'in-progress'] : ['ringing']
     if (!open.includes(call.status)) {
       throw new Problem(409, 'too_late', `The call is ${call.status} already.`)

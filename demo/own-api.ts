@@ -1,13 +1,14 @@
-import { z } from '@hono/zod-openapi'
 import type { Context, ExecutionContext } from 'hono'
-import type { Bindings, Environment } from '../platform/environment.ts'
-import { notFound, Problem } from '../platform/http/problem.ts'
-import { publicOrigin } from '../platform/http/public-origin.ts'
-import { twilioSignature } from '../telephony/providers/twilio/signature.ts'
+import { z } from 'zod'
+import type { Bindings, Environment } from '../worker/platform/environment.ts'
+import { notFound, Problem } from '../worker/platform/http/problem.ts'
+import { publicOrigin } from '../worker/platform/http/public-origin.ts'
+import { twilioSignature } from '../worker/telephony/providers/twilio/signature.ts'
 import type { TwilioWebhook } from './twilio-caller.ts'
+import { type ShownCall, shownCall } from './wire.ts'
 
 /**
- * Answers a request as the whole Worker does. The demo goes through the same door as everybody else, but
+ * Answers a request as the production Worker does. The demo uses the public API like everybody else, but
  * inside the Worker, because Cloudflare does not let a Worker fetch its own zone.
  */
 export type Dispatch = (
@@ -22,18 +23,6 @@ const siteList = z.object({
 
 const callList = z.object({ data: z.array(z.object({ id: z.string(), providerCallId: z.string() })) })
 
-const storedCall = z.looseObject({
-  from: z.string().nullable(),
-  to: z.string(),
-  target: z.string().nullable(),
-  startedAt: z.iso.datetime(),
-  answeredAt: z.iso.datetime().nullable(),
-  status: z.string(),
-})
-
-/** A call as `GET /v1/calls/{id}` gives it, with the parts the demo reads itself. */
-export type StoredCall = z.infer<typeof storedCall>
-
 /** The Worker's public HTTP contract as the demo uses it, at the clock of the request `c`. */
 export function ownApi(c: Context<Environment>, dispatch: Dispatch) {
   const { ADMIN_KEY, TWILIO_AUTH_TOKEN } = c.env
@@ -41,6 +30,7 @@ export function ownApi(c: Context<Environment>, dispatch: Dispatch) {
   const clock = { 'ringtrail-clock': String(c.get('now')) }
 
   async function get(path: string): Promise<unknown> {
+    if (!ADMIN_KEY) throw new Problem(503, 'no_key', 'ADMIN_KEY is not set.')
     const headers = { ...clock, authorization: `Bearer ${ADMIN_KEY}` }
     const response = await dispatch(new Request(`${origin}${path}`, { headers }), c.env, c.executionCtx)
     if (!response.ok) throw new Error(`GET ${path} answered ${response.status}`)
@@ -54,11 +44,14 @@ export function ownApi(c: Context<Environment>, dispatch: Dispatch) {
   }
 
   /** One of the demo site's latest calls with its match and the visitor's path; 404 for any other. */
-  async function call(sid: string): Promise<StoredCall> {
-    const { data } = callList.parse(await get(`/v1/calls?site=${(await site())?.id}&limit=200`))
+  async function call(sid: string): Promise<ShownCall> {
+    const demoSite = await site()
+    // Before the seed there is no site, and a list of no site's calls would be an error instead of empty.
+    if (!demoSite) throw notFound('call')
+    const { data } = callList.parse(await get(`/v1/calls?site=${demoSite.id}&limit=200`))
     const found = data.find((each) => each.providerCallId === sid)
     if (!found) throw notFound('call')
-    return storedCall.parse(await get(`/v1/calls/${found.id}`))
+    return shownCall.parse(await get(`/v1/calls/${found.id}`))
   }
 
   /** Sends a webhook with the signature Twilio would give it and returns the answer's text. */
