@@ -11,8 +11,10 @@ async function deploy(args: readonly string[]): Promise<number> {
   }
   const wrangler = 'node_modules/wrangler/bin/wrangler.js'
   // The database first: the new Worker needs the new tables, and the old one does not mind them.
-  const migrations = await runScript(wrangler, ['d1', 'migrations', 'apply', 'DB', '--remote'])
-  if (migrations.code !== 0) return migrations.code
+  for (const binding of ['DIRECTORY', 'DB']) {
+    const { code } = await runScript(wrangler, ['d1', 'migrations', 'apply', binding, '--remote'])
+    if (code !== 0) return code
+  }
   return (await runScript(wrangler, ['deploy', ...args])).code
 }
 

@@ -23,9 +23,11 @@ export interface SqliteDatabase {
  */
 export function openSqlite(): SqliteDatabase {
   const memory = new DatabaseSync(':memory:')
-  const folder = inProject('schema/migrations')
-  const files = readdirSync(folder).filter((name) => name.endsWith('.sql'))
-  for (const name of files.sort()) memory.exec(readFileSync(join(folder, name), 'utf8'))
+  for (const kind of ['directory', 'site']) {
+    const folder = inProject(`schema/migrations/${kind}`)
+    const files = readdirSync(folder).filter((name) => name.endsWith('.sql'))
+    for (const name of files.sort()) memory.exec(readFileSync(join(folder, name), 'utf8'))
+  }
   const cache = new Map<string, StatementSync>()
   const changes = memory.prepare('SELECT total_changes() AS count')
 

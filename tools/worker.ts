@@ -10,8 +10,10 @@ import type { WorkerSettings } from './settings.ts'
 export interface RunningWorker {
   /** Its origin, without a slash at the end. */
   url: string
-  /** Its database, migrated. */
+  /** Its database with the tables of the sites, migrated. */
   db: Database
+  /** Its directory, migrated: the same database unless the settings say otherwise. */
+  directory: Database
   /** Runs what a cron trigger runs on Cloudflare. */
   runScheduled(): Promise<void>
   /** Ends it. The files in the data folder stay. */
@@ -21,6 +23,8 @@ export interface RunningWorker {
 /** How to launch a Worker. */
 export interface LaunchOptions {
   settings: WorkerSettings
+  /** The file to run: the production Worker's bundle unless another one is named. */
+  bundle?: string
   /** 0, the default, takes any free port. */
   port?: number
   /** Folder for D1 and the Durable Objects, as `wrangler dev --persist-to` lays it out; without it nothing is kept. */
@@ -32,6 +36,7 @@ export interface LaunchOptions {
 /** Starts the bundled Worker in the real workerd on 127.0.0.1 and brings its database up to date. */
 export async function launchWorker({
   settings,
+  bundle = workerBundle,
   port = 0,
   data,
   onLog,
@@ -39,7 +44,7 @@ export async function launchWorker({
   useWatchedRuntime()
   const miniflare = new Miniflare({
     ...settings,
-    modules: [{ type: 'ESModule', path: workerBundle }],
+    modules: [{ type: 'ESModule', path: bundle }],
     host: '127.0.0.1',
     port,
     // The real place of this machine is nobody's business here, and asking for it needs the network.
@@ -52,10 +57,15 @@ export async function launchWorker({
   })
   try {
     const { origin } = await miniflare.ready
+    const directory = await miniflare.getD1Database('DIRECTORY')
+    await migrate(directory, 'directory')
+    // Every other database is one of sites.
+    for (const binding of Object.keys(Object(settings.d1Databases))) {
+      if (binding !== 'DIRECTORY') await migrate(await miniflare.getD1Database(binding), 'site')
+    }
     const db = await miniflare.getD1Database('DB')
-    await migrate(db)
     const runScheduled = () => triggerSchedule(miniflare)
-    return { url: origin, db, runScheduled, stop: () => miniflare.dispose() }
+    return { url: origin, db, directory, runScheduled, stop: () => miniflare.dispose() }
   } catch (error) {
     await miniflare.dispose()
     throw error

@@ -1,46 +1,84 @@
-import type { Hono } from 'hono'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { authenticate } from './access/guard.ts'
+import { authenticate } from './access/access.ts'
 import { keyRoutes } from './access/routes.ts'
 import { alertRoutes } from './alerts/routes.ts'
 import { ampRoutes } from './browser/amp/routes.ts'
 import { forgetVisitorRoutes } from './browser/forget/routes.ts'
 import { scriptRoutes } from './browser/script/routes.ts'
+import { signalRoutes } from './browser/signals/routes.ts'
 import { swapRoutes } from './browser/swaps/routes.ts'
 import { visitRoutes } from './browser/visits/routes.ts'
 import { callRoutes } from './calls/routes.ts'
-import { demo } from './demo/routes.ts'
+import { dispatchEvents } from './events/dispatch.ts'
 import { adviceRoutes } from './inventory/advice/routes.ts'
 import { numberRoutes } from './inventory/numbers/routes.ts'
 import { poolRoutes } from './inventory/pools/routes.ts'
-import { reportCost } from './platform/database/cost.ts'
+import { afterDeletion } from './jobs/purge.ts'
+import { describeApi } from './openapi.ts'
+import type { Databases } from './platform/database/site.ts'
 import type { Environment } from './platform/environment.ts'
 import { limitBody, requireType } from './platform/http/body.ts'
 import { prepare } from './platform/http/context.ts'
+import { reportCost } from './platform/http/cost.ts'
 import { createApi } from './platform/http/endpoint.ts'
-import { describeApi } from './platform/http/openapi.ts'
 import { notFound, onError, Problem } from './platform/http/problem.ts'
+import { runningRoute } from './platform/http/running.ts'
+import { settleAll } from './platform/settle.ts'
 import { reportRoutes } from './reports/attribution/routes.ts'
 import { siteRoutes } from './sites/routes.ts'
 import type { SettingsCache } from './sites/settings.ts'
-import { genericRoutes } from './telephony/providers/generic/routes.ts'
-import { twilioRoutes } from './telephony/providers/twilio/routes.ts'
+import { telephonyRoutes } from './telephony/routes.ts'
 
 /** The paths that need an API key. */
-const managed = ['sites', 'pools', 'numbers', 'keys', 'calls', 'reports', 'alerts'].flatMap((room) => [
+const apiKeyPaths = ['sites', 'pools', 'numbers', 'keys', 'calls', 'reports', 'alerts'].flatMap((room) => [
   `/v1/${room}`,
   `/v1/${room}/*`,
 ])
 
 /** A body of management requests: 10,000 numbers fit. */
-const largestBody = 262_144
+const maxBody = 262_144
 
-/** The whole Worker: what every request shares, then one room after another. */
-export function createApp(settings: SettingsCache): Hono<Environment> {
+/** Every route, one room after another, so that clients are typed by it. */
+const withRoutes = (app: OpenAPIHono<Environment>) =>
+  app
+    .route('/', scriptRoutes)
+    .route('/', visitRoutes)
+    .route('/', signalRoutes)
+    .route('/', forgetVisitorRoutes)
+    .route('/', ampRoutes)
+    .route('/', telephonyRoutes)
+    .route('/', siteRoutes(afterDeletion))
+    .route('/', swapRoutes)
+    .route('/', poolRoutes)
+    .route('/', numberRoutes)
+    .route('/', callRoutes)
+    .route('/', reportRoutes)
+    .route('/', alertRoutes)
+    .route('/', adviceRoutes)
+    .route('/', keyRoutes)
+
+/** The API's type, for typed clients: `hc<App>(url)`. */
+export type App = ReturnType<typeof withRoutes>
+
+async function dispatchOf(
+  { siteDatabase }: Databases,
+  site: { id: string; database: string },
+  now: number,
+): Promise<void> {
+  await dispatchEvents(siteDatabase(site), site.id, now)
+}
+
+/** The whole Worker: what every request shares, then the routes. */
+export function createApp(settings: SettingsCache): App {
   const app = createApi()
   app.onError(onError)
   app.notFound(() => notFound('route').toResponse())
-  app.use(reportCost, prepare(settings))
+  app.use(reportCost, prepare, async (c, next) => {
+    c.set('settings', settings)
+    c.set('dispatch', (site) => settleAll('dispatch_failed', [dispatchOf(c.var, site, c.var.now)]))
+    await next()
+  })
   app.use(
     methodNotAllowed({
       app,
@@ -50,32 +88,11 @@ export function createApp(settings: SettingsCache): Hono<Environment> {
         }).toResponse(),
     }),
   )
-  for (const path of managed) {
-    app.use(path, authenticate, limitBody(largestBody), requireType('application/json'))
+  for (const path of apiKeyPaths) {
+    app.use(path, authenticate, limitBody(maxBody), requireType('application/json'))
   }
-  for (const room of [
-    scriptRoutes,
-    visitRoutes,
-    forgetVisitorRoutes,
-    ampRoutes,
-    twilioRoutes,
-    genericRoutes,
-    siteRoutes,
-    swapRoutes,
-    poolRoutes,
-    numberRoutes,
-    callRoutes,
-    reportRoutes,
-    alertRoutes,
-    adviceRoutes,
-    keyRoutes,
-  ]) {
-    app.route('/', room)
-  }
+  const routed = withRoutes(app)
   describeApi(app)
-  app.route(
-    '/',
-    demo((request, env, context) => app.fetch(request, env, context)),
-  )
-  return app
+  app.route('/', runningRoute)
+  return routed
 }

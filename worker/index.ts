@@ -1,19 +1,13 @@
 import { createApp } from './app.ts'
-import { tendSites } from './jobs/maintain.ts'
-import { purgeDeletedSites } from './jobs/purge.ts'
-import { openDatabase } from './platform/database/database.ts'
+import { runJobs } from './jobs/schedule.ts'
 import type { Bindings } from './platform/environment.ts'
 import { SettingsCache } from './sites/settings.ts'
 
-export { Standby } from './objects/failover.ts'
+export { Failover } from './objects/failover.ts'
 
 const app = createApp(new SettingsCache())
 
 export default {
   fetch: app.fetch,
-  async scheduled(controller, env) {
-    const db = openDatabase(env.DB)
-    await purgeDeletedSites(db, controller.scheduledTime)
-    await tendSites(db, controller.scheduledTime)
-  },
+  scheduled: (controller, env) => runJobs(env, controller.scheduledTime),
 } satisfies ExportedHandler<Bindings>

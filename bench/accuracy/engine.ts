@@ -49,7 +49,8 @@ async function onD1(settings: ConstructorParameters<typeof Miniflare>[0], script
   })
   await miniflare.ready
   const db = await miniflare.getD1Database('DB', 'ringtrail')
-  await migrate(db)
+  await migrate(await miniflare.getD1Database('DIRECTORY', 'ringtrail'), 'directory')
+  await migrate(db, 'site')
   const { origin } = await miniflare.unsafeGetDirectURL('ringtrail')
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const send: Engine['send'] = (path, headers, body) => post(`${origin}${path}`, headers, body, agent)

@@ -1,7 +1,7 @@
 import worker from '../../worker/index.ts'
 import { takeSteps } from './steps.ts'
 
-export { Standby } from '../../worker/index.ts'
+export { Failover } from '../../worker/index.ts'
 
 /** The whole Worker, with one door more: a list of steps in one request, since each costs more than its work. */
 export default {

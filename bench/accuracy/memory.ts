@@ -9,8 +9,16 @@ interface Bundled {
   app: { fetch(request: Request, env: unknown, context: unknown): Response | Promise<Response> }
 }
 
-/** Nothing fails here, so nothing has to stand by. */
-const standby = { getByName: () => ({ learn() {}, redirect() {}, destinationOf: () => null }) }
+/** The database never fails here, so nothing is kept for that. */
+const failover = {
+  getByName: () => ({
+    addRoutes() {},
+    redirectPool() {},
+    removePool() {},
+    removeSite() {},
+    routeOf: () => null,
+  }),
+}
 const context = { waitUntil() {}, passThroughOnException() {} }
 const origin = 'http://bench.example'
 
@@ -23,7 +31,7 @@ export async function inMemory(bindings: Record<string, string>): Promise<Engine
   // workerd's own addition to WebCrypto; and a digest at once, for the way to Node's thread pool takes longer.
   Object.assign(crypto.subtle, { timingSafeEqual, digest })
   const db = openSqlite()
-  const env = { ...bindings, DB: db, STANDBY: standby }
+  const env = { ...bindings, DIRECTORY: db, DB: db, FAILOVER: failover }
   const dispatch = (request: Request) => app.fetch(request, env, context)
   return {
     async send(path, headers, body) {

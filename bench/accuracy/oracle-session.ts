@@ -20,7 +20,7 @@ const table = makeTable()
  *
  * @param age seconds since the first view
  * @param silent seconds since the last view
- * @param active whether the last page told that it was still looked at, which only a last page does
+ * @param active whether the last page reported that it was still looked at, which only a last page does
  */
 export function inverseLength(age: number, silent: number, active: boolean): number {
   const open = {

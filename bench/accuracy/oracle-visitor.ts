@@ -15,7 +15,7 @@ interface Session {
   left: number | null
 }
 
-/** A visitor with all that the website told about them, and no more: the oracle knows rules, not secrets. */
+/** A visitor with all that the website reported about them, and no more: the oracle has the rules, not the truth. */
 export class OracleVisitor {
   readonly id: string
   /** The number they were shown last. */
@@ -65,9 +65,9 @@ export class OracleVisitor {
   }
 
   /** The probability that they have not called yet from another phone. */
-  unspoken(from: string | null): number {
+  noPriorCall(from: string | null): number {
     return [...this.calls].reduce(
-      (silent, [phone, probability]) => (phone === from ? silent : silent * (1 - Math.min(1, probability))),
+      (none, [phone, probability]) => (phone === from ? none : none * (1 - Math.min(1, probability))),
       1,
     )
   }

@@ -5,7 +5,7 @@ import { type Begun, judge, type Lease, type Result } from './results.ts'
 import type { TrafficEvent, TrafficOptions } from './traffic.ts'
 
 /** Older visitors of a number weigh nothing that shows. */
-const mostVisitors = 200
+const maxVisitors = 200
 
 interface Weighed {
   visitor: OracleVisitor
@@ -71,7 +71,7 @@ export function askOracle(
     for (let lease = ledger[nextLease]; lease && lease.startedAt <= t; lease = ledger[++nextLease]) {
       const person = personOf(lease.visitor)
       person.number = lease.number
-      byNumber.set(lease.number, [...(byNumber.get(lease.number) ?? []).slice(-2 * mostVisitors), person])
+      byNumber.set(lease.number, [...(byNumber.get(lease.number) ?? []).slice(-2 * maxVisitors), person])
     }
   }
 
@@ -79,16 +79,16 @@ export function askOracle(
     const before = from === null ? undefined : phones.get(from)
     if (before) {
       return share(
-        before.map(({ visitor, weight }) => ({ visitor, weight: weight * visitor.unspoken(from) })),
+        before.map(({ visitor, weight }) => ({ visitor, weight: weight * visitor.noPriorCall(from) })),
         0,
       )
     }
-    const newest = [...new Set((byNumber.get(number) ?? []).toReversed())].slice(0, mostVisitors)
+    const newest = [...new Set((byNumber.get(number) ?? []).toReversed())].slice(0, maxVisitors)
     const kind = from === null ? options.withheld : 1 - options.withheld
     const weighed = new Map(
       newest
         .filter((visitor) => visitor.number === number)
-        .map((visitor) => [visitor, visitor.rate(at, options) * kind * visitor.unspoken(from)]),
+        .map((visitor) => [visitor, visitor.rate(at, options) * kind * visitor.noPriorCall(from)]),
     )
     for (const call of from === null ? (withheld.get(number) ?? []) : []) {
       const again = options.repeat * logNormal((at - call.at) / 1000, 86_400, 1.2)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js'
-import { callSid, ring } from '../../worker/demo/twilio-caller.ts'
+import { callSid, ring } from '../../demo/twilio-caller.ts'
 import { type Engine, publicOrigin } from './engine.ts'
 import type { Remembered, Step } from './steps.ts'
 import type { TrafficEvent } from './traffic.ts'
@@ -37,7 +37,7 @@ const agents = {
 const origin = 'https://shop.example.com'
 const talk = 90_000
 const warmUp = 2 * 86_400_000
-const mostWaiting = 400
+const maxWaiting = 400
 
 /** Sends all traffic through the engine's public HTTP contract, one event after another, at its own clock. */
 export async function replay(engine: Engine, events: TrafficEvent[], pool: number): Promise<Replayed> {
@@ -75,7 +75,7 @@ export async function replay(engine: Engine, events: TrafficEvent[], pool: numbe
         cookie,
       })
     } else if (devices.has(cookie)) {
-      // A number that is still to be learnt in this list needs its place: JSON drops what is undefined.
+      // A number that an answer in this list is still to bring needs its place: JSON drops what is undefined.
       const body = {
         site: key,
         visitor,
@@ -87,14 +87,14 @@ export async function replay(engine: Engine, events: TrafficEvent[], pool: numbe
       const userAgent = agents[devices.get(cookie) ?? 'computer']
       waiting.push({ path: '/v1/signals', headers: browserHeaders(t, userAgent), body, cookie })
     }
-    if (waiting.length >= mostWaiting) await takeWaiting()
+    if (waiting.length >= maxWaiting) await takeWaiting()
   }
 
   async function takeWaiting() {
-    const learnt = await engine.take(waiting.splice(0))
-    for (const [cookie, remembered] of Object.entries(learnt)) {
-      browsers.set(cookie, remembered)
-      visitors.set(cookie, remembered.visitor)
+    const remembered = await engine.take(waiting.splice(0))
+    for (const [cookie, browser] of Object.entries(remembered)) {
+      browsers.set(cookie, browser)
+      visitors.set(cookie, browser.visitor)
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../schema/index.ts'
+import type { Candidate as StoredCandidate } from '../../schema/index.ts'
 import type { Engine } from './engine.ts'
 import type { Replayed, ReplayedCall } from './replay.ts'
 
@@ -43,7 +43,7 @@ export async function readResults(
     .filter(({ counts }) => counts)
     .map((call) => {
       const row = bySid.get(call.sid)
-      const candidates: Candidate[] = JSON.parse(row?.candidates ?? '[]')
+      const candidates: StoredCandidate[] = JSON.parse(row?.candidates ?? '[]')
       const { visitor, session, probability } = candidates[0] ?? { probability: 0 }
       return {
         ...judge(call, sources, visitor ?? null, session ?? null),

@@ -17,7 +17,7 @@ export interface Remembered {
 type Dispatch = (request: Request) => Response | Promise<Response>
 
 /**
- * Takes steps one after another. What a browser learnt in an earlier step of the same list goes into its later
+ * Takes steps one after another. What a browser was told in an earlier step of the same list goes into its later
  * ones, so that a list needs no answer from outside.
  *
  * @returns what each browser remembers after the last step
@@ -32,10 +32,10 @@ export async function takeSteps(
   for (const { path, headers, body, cookie } of steps) {
     const { visitor, session, view, number } = browsers.get(cookie) ?? {}
     const isVisit = path === '/v1/visits'
-    const learnt = isVisit
+    const remembered = isVisit
       ? { visitor, session }
       : { visitor, session, view, ...('number' in body && { number }) }
-    const text = JSON.stringify(browsers.has(cookie) ? { ...body, ...learnt } : body)
+    const text = JSON.stringify(browsers.has(cookie) ? { ...body, ...remembered } : body)
     const response = await dispatch(post(`${origin}${path}`, headers, text))
     const answer = await response.text()
     if (!response.ok) throw new Error(`${path}: ${response.status} ${answer}`)

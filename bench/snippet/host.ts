@@ -46,7 +46,7 @@ export async function startHost(
       await pause(distances.script)
       response.setHeader('Content-Type', 'text/javascript')
       response.setHeader('Cache-Control', 'public, max-age=300')
-      response.end(await typicalScript(api, path.endsWith('early=1') ? ['early'] : []))
+      response.end(await typicalScript(api, path.endsWith('early=1') ? ['prefetch'] : []))
     } else if (path?.startsWith('/v1/')) {
       await pause(distances.api)
       response.setHeader('Access-Control-Allow-Origin', '*')

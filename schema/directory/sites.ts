@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** What a site sets about its script. What is absent is as usual: see worker/sites/script-options.ts. */
@@ -12,38 +13,35 @@ export interface ScriptChoices {
   hydrate?: string | null | undefined
 }
 
-/** A tracked website: the tenant boundary. Every other row names its site. */
-export const sites = sqliteTable('sites', {
-  id: text().primaryKey(),
-  /** The public key in the script's URL. */
-  key: text().notNull().unique(),
-  name: text().notNull(),
-  domains: text({ mode: 'json' }).$type<string[]>().notNull(),
-  /** IANA name. */
-  timezone: text().notNull(),
-  /** ISO 3166 alpha-2; how national numbers are written. */
-  country: text().notNull(),
-  /** Printed numbers, E.164. */
-  targets: text({ mode: 'json' }).$type<string[]>().notNull(),
-  script: text({ mode: 'json' }).$type<ScriptChoices>().notNull().default({}),
-  createdAt: integer().notNull(),
-  /** When the nightly work was last done for it: models fitted, numbers put to rest and taken back. */
-  tendedAt: integer().notNull().default(0),
-  /** Set when the site was deleted; its history is then removed in slices. */
-  deletedAt: integer(),
-})
-
-/** API keys. Only the SHA-256 of the secret is stored. */
-export const keys = sqliteTable(
-  'keys',
+/** A tracked website: the tenant boundary. Every row of a site's own tables names its site. */
+export const sites = sqliteTable(
+  'sites',
   {
     id: text().primaryKey(),
-    hash: text().notNull().unique(),
+    /** Begins every id of what belongs to the site, so that an id alone leads to its database: see worker/platform/ids.ts. */
+    code: text().notNull().unique(),
+    /** The binding of the D1 database that holds the site's own tables. */
+    database: text().notNull(),
+    /** The public key in the script's URL. */
+    key: text().notNull().unique(),
     name: text().notNull(),
-    scopes: text({ mode: 'json' }).$type<('read' | 'write' | 'admin')[]>().notNull(),
-    /** The only site this key may see; null for all. */
-    site: text(),
+    domains: text({ mode: 'json' }).$type<string[]>().notNull(),
+    /** IANA name. */
+    timezone: text().notNull(),
+    /** ISO 3166 alpha-2; how national numbers are written. */
+    country: text().notNull(),
+    /** Printed numbers, E.164. */
+    targets: text({ mode: 'json' }).$type<string[]>().notNull(),
+    script: text({ mode: 'json' }).$type<ScriptChoices>().notNull().default({}),
     createdAt: integer().notNull(),
+    /** When the daily work was last done for it: models fitted, numbers put to rest and taken back. */
+    maintainedAt: integer().notNull().default(0),
+    /** Set when the site was deleted; its history is then removed in slices. */
+    deletedAt: integer(),
   },
-  (table) => [index('keys_site').on(table.site)],
+  (table) => [
+    index('sites_oldest').on(table.createdAt, table.id),
+    index('sites_maintained').on(table.maintainedAt).where(sql`deleted_at IS NULL`),
+    index('sites_deleted').on(table.deletedAt).where(sql`deleted_at IS NOT NULL`),
+  ],
 )

@@ -1,13 +1,12 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-
-export const alertKinds = ['sentinel-called', 'target-called', 'target-missing', 'swap-reverted'] as const
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { alertKinds } from '../enums.ts'
 
 /** Something on a site that a person should look at. The same thing happening again is counted, not listed. */
 export const alerts = sqliteTable(
   'alerts',
   {
-    id: text().primaryKey(),
     site: text().notNull(),
+    id: text().notNull(),
     kind: text({ enum: alertKinds }).notNull(),
     /** What it is about: a number, or the latest page where it was seen, else the day. */
     subject: text().notNull(),
@@ -18,5 +17,8 @@ export const alerts = sqliteTable(
     /** The call that raised it last. */
     call: text(),
   },
-  (table) => [index('alerts_newest').on(table.site, table.lastAt, table.id)],
+  (table) => [
+    primaryKey({ columns: [table.site, table.id] }),
+    index('alerts_newest').on(table.site, table.lastAt, table.id),
+  ],
 )

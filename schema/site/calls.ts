@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { callStatuses, matchMethods } from '../enums.ts'
 
 /** One of the visitors a call may belong to. */
 export interface Candidate {
@@ -13,10 +14,9 @@ export interface Candidate {
 export const calls = sqliteTable(
   'calls',
   {
-    /** Derived from the provider's own id, so every event of a call finds it without a look-up. */
-    id: text().primaryKey(),
-    /** Empty while the number dialled belongs to no site. */
     site: text().notNull(),
+    /** Derived from the provider's own id, so every event of a call finds it without a look-up. */
+    id: text().notNull(),
     provider: text().notNull(),
     providerCallId: text().notNull(),
     /** The caller, E.164; null when withheld. */
@@ -24,9 +24,7 @@ export const calls = sqliteTable(
     to: text().notNull(),
     pool: text(),
     target: text(),
-    status: text({
-      enum: ['ringing', 'in-progress', 'completed', 'missed', 'busy', 'failed', 'blocked', 'voicemail'],
-    }).notNull(),
+    status: text({ enum: callStatuses }).notNull(),
     startedAt: integer().notNull(),
     answeredAt: integer(),
     endedAt: integer(),
@@ -35,7 +33,7 @@ export const calls = sqliteTable(
     recordingUrl: text(),
     firstTimeCaller: integer({ mode: 'boolean' }).notNull(),
     value: real(),
-    method: text({ enum: ['tap', 'live', 'caller', 'late', 'static', 'none'] }).notNull(),
+    method: text({ enum: matchMethods }).notNull(),
     confidence: real().notNull(),
     visitor: text(),
     session: text(),
@@ -64,6 +62,7 @@ export const calls = sqliteTable(
     events: integer().notNull(),
   },
   (table) => [
+    primaryKey({ columns: [table.site, table.id] }),
     index('calls_newest').on(table.site, table.startedAt, table.id),
     index('calls_caller').on(table.site, table.from, table.startedAt),
     index('calls_number').on(table.site, table.to, table.startedAt),
@@ -77,12 +76,12 @@ export const calls = sqliteTable(
 export const callEvents = sqliteTable(
   'call_events',
   {
+    site: text().notNull(),
     call: text().notNull(),
     /** What makes two deliveries the same event. */
     key: text().notNull(),
-    site: text().notNull(),
     receivedAt: integer().notNull(),
     event: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.call, table.key] }), index('call_events_site').on(table.site)],
+  (table) => [primaryKey({ columns: [table.site, table.call, table.key] })],
 )

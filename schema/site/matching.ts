@@ -1,15 +1,6 @@
-import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-
-/** What made the match of a call be decided. */
-export const revisionReasons = [
-  'started',
-  'ended',
-  'event',
-  'tap',
-  'goal',
-  'correction',
-  'wrong-number',
-] as const
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { matchMethods, revisionReasons } from '../enums.ts'
 
 /** Every match that a call has had, oldest first by `revision`. */
 export const matchRevisions = sqliteTable(
@@ -20,7 +11,7 @@ export const matchRevisions = sqliteTable(
     revision: integer().notNull(),
     at: integer().notNull(),
     reason: text({ enum: revisionReasons }).notNull(),
-    method: text({ enum: ['tap', 'live', 'caller', 'late', 'static', 'none'] }).notNull(),
+    method: text({ enum: matchMethods }).notNull(),
     confidence: real().notNull(),
     visitor: text(),
     session: text(),
@@ -28,16 +19,20 @@ export const matchRevisions = sqliteTable(
     medium: text(),
     campaign: text(),
   },
-  (table) => [primaryKey({ columns: [table.site, table.call, table.revision] })],
+  (table) => [
+    primaryKey({ columns: [table.site, table.call, table.revision] }),
+    // Corrections by a person are rare; nothing else leads from a visitor to a call that was theirs until corrected again.
+    index('match_revisions_corrected').on(table.site, table.visitor).where(sql`reason = 'correction'`),
+  ],
 )
 
 /** The evidence of a first call as numbers, which a site's model is fitted to. */
-export const matchLessons = sqliteTable(
-  'match_lessons',
+export const trainingExamples = sqliteTable(
+  'training_examples',
   {
     site: text().notNull(),
     call: text().notNull(),
-    question: text({ mode: 'json' }).$type<unknown>().notNull(),
+    evidence: text({ mode: 'json' }).$type<unknown>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.site, table.call] })],
 )

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { numberStates, poolKinds, restReasons, sharedChoices } from '../enums.ts'
 
 /** What a static pool is shown for; all given fields must fit. */
 export interface PoolMatch {
@@ -23,10 +24,10 @@ export interface PoolSource {
 export const pools = sqliteTable(
   'pools',
   {
-    id: text().primaryKey(),
     site: text().notNull(),
+    id: text().notNull(),
     name: text().notNull(),
-    kind: text({ enum: ['dynamic', 'static'] }).notNull(),
+    kind: text({ enum: poolKinds }).notNull(),
     /** The printed number this pool replaces; null in a static pool: any of the site's. */
     target: text(),
     /** Where calls are routed, E.164. */
@@ -34,30 +35,32 @@ export const pools = sqliteTable(
     match: text({ mode: 'json' }).$type<PoolMatch>(),
     source: text({ mode: 'json' }).$type<PoolSource>(),
     /** What to show when every number of the pool is in use. */
-    onShared: text({ enum: ['share', 'static', 'original'] }).notNull(),
+    onShared: text({ enum: sharedChoices }).notNull(),
     /** Confidence below which a match names no visitor. */
     threshold: real().notNull(),
     /** A static pool whose numbers stand in the page's source: they ring only where the swap failed. */
     sentinel: integer({ mode: 'boolean' }).notNull().default(false),
+    /** How many of its numbers are in each state, kept by every statement that moves one (inventory/pools/counts-store.ts). */
+    activeNumbers: integer().notNull().default(0),
+    restingNumbers: integer().notNull().default(0),
+    reserveNumbers: integer().notNull().default(0),
+    retiredNumbers: integer().notNull().default(0),
     createdAt: integer().notNull(),
   },
-  (table) => [index('pools_site').on(table.site, table.id)],
+  (table) => [primaryKey({ columns: [table.site, table.id] })],
 )
-
-/** Why a number rests. */
-export const restReasons = ['wrong-number', 'unowned-calls', 'manual'] as const
 
 /** Tracking numbers and who was shown each last. */
 export const numbers = sqliteTable(
   'numbers',
   {
-    /** E.164. */
-    number: text().primaryKey(),
     site: text().notNull(),
+    /** E.164. Which site it belongs to stands in the directory. */
+    number: text().notNull(),
     pool: text().notNull(),
     provider: text().notNull(),
     /** `reserve` waits to take the place of a number that goes to rest. */
-    state: text({ enum: ['active', 'resting', 'reserve', 'retired'] }).notNull(),
+    state: text({ enum: numberStates }).notNull(),
     /** The visitor who was shown this number last. */
     visitor: text(),
     /** Last activity of any visitor who was shown it; 0 for never. */
@@ -76,9 +79,12 @@ export const numbers = sqliteTable(
     createdAt: integer().notNull(),
   },
   (table) => [
+    primaryKey({ columns: [table.site, table.number] }),
     // The one index that a lease pays for: the number that is free longest is a pool's first entry.
-    index('numbers_available').on(table.pool, table.availableAt, table.number).where(sql`state = 'active'`),
-    index('numbers_resting').on(table.restedAt).where(sql`state = 'resting'`),
+    index('numbers_available')
+      .on(table.site, table.pool, table.availableAt, table.number)
+      .where(sql`state = 'active'`),
+    index('numbers_resting').on(table.site, table.restedAt).where(sql`state = 'resting'`),
     index('numbers_listed').on(table.site, table.pool, table.number),
   ],
 )

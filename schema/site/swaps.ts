@@ -20,6 +20,9 @@ export const swaps = sqliteTable(
     revertedPages: integer().notNull().default(0),
     /** The latest page where something was missing or reverted. */
     example: text(),
+    /** When it was last told that numbers were missing, and that some were reverted (ms); 0 for not yet. */
+    missingEventAt: integer().notNull().default(0),
+    revertedEventAt: integer().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.site, table.day] })],
 )

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { storedSignals } from '../enums.ts'
 
 /** A pool's id → the number this visitor was last shown from it, and when that lease started (ms). */
 export type HeldNumbers = Record<string, [number: string, startedAt: number]>
@@ -11,6 +12,11 @@ export const visitors = sqliteTable(
     id: text().notNull(),
     firstSeenAt: integer().notNull(),
     numbers: text({ mode: 'json' }).$type<HeldNumbers>().notNull(),
+    /** What `numbers` held before, oldest first, so that a visitor's leases can be found and forgotten. */
+    formerNumbers: text({ mode: 'json' })
+      .$type<[number: string, startedAt: number][]>()
+      .notNull()
+      .default([]),
   },
   (table) => [primaryKey({ columns: [table.site, table.id] })],
 )
@@ -67,7 +73,7 @@ export const signals = sqliteTable(
     visitor: text().notNull(),
     at: integer().notNull(),
     view: text().notNull(),
-    type: text({ enum: ['tap', 'copy', 'goal'] }).notNull(),
+    type: text({ enum: storedSignals }).notNull(),
     session: text().notNull(),
     number: text(),
     name: text(),

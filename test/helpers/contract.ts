@@ -1,5 +1,5 @@
 import { readApiDocument } from './openapi.ts'
-import { type StartOptions, startWorker, type TestWorker } from './worker.ts'
+import { type ApiRequest, type StartOptions, startWorker, type TestWorker } from './worker.ts'
 
 /**
  * Starts a Worker whose every answer to `api` is held against its own `/openapi.json`: the route must be
@@ -13,9 +13,12 @@ export async function startUnderContract(options: StartOptions = {}): Promise<Te
 
   return {
     ...worker,
-    async api<Body>(path: string, request: Parameters<TestWorker['api']>[1] = {}) {
+    async api<const Path extends string, const Method extends string = 'GET'>(
+      path: Path,
+      request: ApiRequest<Method> = {},
+    ) {
       const { method = 'GET' } = request
-      const answer = await worker.api<Body>(path, request)
+      const answer = await worker.api(path, request)
       const { status, headers, body } = answer
       const told = `${method} ${path} → ${status} ${JSON.stringify(body).slice(0, 2000)}`
       const operation = document.operationOf(method, path)

@@ -28,7 +28,7 @@ const methods = ['get', 'post', 'put', 'patch', 'delete']
 
 /** Reads the document that the Worker serves. */
 export async function readApiDocument(worker: TestWorker): Promise<ApiDocument> {
-  const { body: root } = await worker.api<Node>('/openapi.json', { key: null })
+  const { body: root } = await worker.api('/openapi.json', { key: null })
   const operations = Object.entries(nodeAt(root, 'paths')).flatMap(([path, item]) =>
     Object.entries(item as Node)
       .filter(([method]) => methods.includes(method))

@@ -68,7 +68,7 @@ export async function setState(
 }
 
 async function made<Body>(worker: TestWorker, path: string, body: unknown): Promise<Body> {
-  const answer = await worker.api<Body>(path, { method: 'POST', body })
+  const answer = await worker.api(path, { method: 'POST', body })
   if (answer.status !== 201) throw new Error(`POST ${path}: ${JSON.stringify(answer.body)}`)
   return answer.body
 }

@@ -7,7 +7,7 @@ import {
   ring,
   type TwilioCall,
   type TwilioWebhook,
-} from '../../worker/demo/twilio-caller.ts'
+} from '../../demo/twilio-caller.ts'
 import type { TestWorker } from './worker.ts'
 
 /** The token in `.dev.vars.example`. */

@@ -6,13 +6,28 @@ import { launchWorker } from '../../tools/worker.ts'
 export interface StartOptions {
   /** Variables over those of `.dev.vars.example`; `undefined` takes one away. */
   bindings?: Record<string, string | undefined>
+  /** The file to run: the production Worker's bundle unless another one is named. */
+  bundle?: string
   /** Folder in which the database outlives the Worker; without it the database is the test's own and is gone with it. */
   data?: string
 }
 
+/**
+ * What the API answers, by path and method. `api.ts` adds `answer` from the Worker's own types; where those are not part
+ * of the program, as in tests of pages, bodies are of no known shape.
+ */
+export interface ApiTypes<Path extends string, Method extends string> {
+  path: Path
+  method: Method
+}
+
+/** The body of an answer. */
+export type BodyOf<Path extends string, Method extends string> =
+  ApiTypes<Path, Method> extends { answer: infer Answer } ? Answer : Record<string, unknown>
+
 /** One request to the API. */
-export interface ApiRequest {
-  method?: string
+export interface ApiRequest<Method extends string = string> {
+  method?: Method
   /** Sent as JSON. */
   body?: unknown
   /** Bearer key: the admin key unless said otherwise, none when null. */
@@ -36,15 +51,17 @@ export interface TestWorker {
   /** Everything the Worker logged so far. */
   logs: string[]
   fetch(path: string, init?: RequestInit): Promise<Response>
-  /** `Body` is what the test expects; nothing checks it. */
-  api<Body = Record<string, unknown>>(path: string, request?: ApiRequest): Promise<ApiAnswer<Body>>
+  api<const Path extends string, const Method extends string = 'GET'>(
+    path: Path,
+    request?: ApiRequest<Method>,
+  ): Promise<ApiAnswer<BodyOf<Path, Method>>>
   /** Runs what a cron trigger runs on Cloudflare. */
   runScheduled(): Promise<void>
   stop(): Promise<void>
 }
 
 /** Starts the bundled Worker with a migrated database of its own. Stop it in `afterAll`. */
-export async function startWorker({ bindings = {}, data }: StartOptions = {}): Promise<TestWorker> {
+export async function startWorker({ bindings = {}, bundle, data }: StartOptions = {}): Promise<TestWorker> {
   const settings = inject('workerSettings')
   const variables = { ...settings.bindings, ...bindings }
   const defined = Object.entries(variables).filter(
@@ -54,6 +71,7 @@ export async function startWorker({ bindings = {}, data }: StartOptions = {}): P
   const worker = await launchWorker({
     settings: { ...settings, bindings: Object.fromEntries(defined) },
     onLog: (text) => logs.push(text),
+    ...(bundle !== undefined && { bundle }),
     ...(data !== undefined && { data }),
   })
   const send = (path: string, init?: RequestInit) => fetch(worker.url + path, init)
@@ -62,7 +80,7 @@ export async function startWorker({ bindings = {}, data }: StartOptions = {}): P
     ...worker,
     logs,
     fetch: send,
-    async api<Body>(path: string, request: ApiRequest = {}) {
+    async api<Path extends string, Method extends string>(path: Path, request: ApiRequest<Method> = {}) {
       const { method = 'GET', body, key = variables.ADMIN_KEY ?? null, clock, headers } = request
       const response = await send(path, {
         method,
@@ -77,7 +95,7 @@ export async function startWorker({ bindings = {}, data }: StartOptions = {}): P
       const text = await response.text()
       const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '')
       const parsed: unknown = isJson ? JSON.parse(text) : text
-      return { status: response.status, headers: response.headers, body: parsed as Body }
+      return { status: response.status, headers: response.headers, body: parsed as BodyOf<Path, Method> }
     },
   }
 }

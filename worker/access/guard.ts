@@ -1,58 +1,112 @@
-import { z } from '@hono/zod-openapi'
-import type { MiddlewareHandler } from 'hono'
-import { hexDigest, sameSecret } from '../platform/crypto.ts'
+import type { Context } from 'hono'
+import type { SiteDatabase } from '../platform/database/database.ts'
 import type { Environment } from '../platform/environment.ts'
+import { type Guard, guard } from '../platform/http/endpoint.ts'
 import { notFound, Problem } from '../platform/http/problem.ts'
-import { findKeyByHash } from './store.ts'
+import { codeIn, noCode } from '../platform/ids.ts'
+import type { Access, Scope } from './access.ts'
+import { findSiteByCode, findSiteByNumber, type SiteRow } from './store.ts'
 
-export const scope = z.enum(['read', 'write', 'admin'])
-export type Scope = z.infer<typeof scope>
-
-/** What the key of this request may do. */
-export interface Access {
-  scopes: Scope[]
-  /** The only site it may see; null for all. */
-  site: string | null
+/** What the guard of a site's route prepares. */
+export interface SiteVariables {
+  /** The site of this request, as the directory has it. */
+  site: SiteRow
+  /** The database with its tables. */
+  db: SiteDatabase
 }
 
-/** 401 without a good `Authorization: Bearer rk_…`; sets `access` for what follows. */
-export const authenticate: MiddlewareHandler<Environment> = async function authenticate(c, next) {
-  const secret = /^Bearer (rk_[\w-]{1,200})$/i.exec(c.req.header('authorization') ?? '')?.[1]
-  const access = secret === undefined ? null : await accessOf(c.env.ADMIN_KEY, c.var.db, secret)
-  if (!access) {
-    throw new Problem(401, 'unauthorized', 'Send a valid API key as "Authorization: Bearer rk_…".', {
-      headers: { 'www-authenticate': 'Bearer' },
-    })
-  }
-  c.set('access', access)
-  await next()
+/** Where a request names its site; undefined where it names none, which its schema then rejects. */
+export type SiteName = (c: Context) => { what: string; code: string | null } | { number: string } | undefined
+
+/** The `{id}` of the path: of a site, or of something that belongs to one. */
+export function pathId(kind: 'site' | 'pool' | 'call'): SiteName {
+  return (c) => ({ what: kind, code: codeIn(kind, c.req.param('id') ?? '') })
 }
 
-async function accessOf(
-  adminKey: string | undefined,
-  db: Environment['Variables']['db'],
-  secret: string,
-): Promise<Access | null> {
-  if (adminKey && (await sameSecret(secret, adminKey))) return { scopes: ['admin'], site: null }
-  return findKeyByHash(db, await hexDigest(secret))
+/** The site's id in the query. */
+export const querySite: SiteName = (c) => {
+  const id = c.req.query('site')
+  return id ? { what: 'site', code: codeIn('site', id) } : undefined
 }
+
+/** The tracking number in the path, E.164. */
+export const pathNumber: SiteName = (c) => ({ number: c.req.param('number') ?? '' })
 
 /** 403 unless the key has the scope, or one that includes it: admin ⊃ write ⊃ read. */
-export function allow(needed: Scope): MiddlewareHandler<Environment> {
-  return async function allowMiddleware(c, next) {
-    const order: Scope[] = ['read', 'write', 'admin']
-    const enough = c.var.access.scopes.some((each) => order.indexOf(each) >= order.indexOf(needed))
-    if (!enough) throw new Problem(403, 'forbidden', `This key lacks the scope "${needed}".`)
+export function anyKey(needed: Scope): Guard {
+  return guard(async function anyKeyGuard(c, next) {
+    requireScope(c.var.access, needed)
     await next()
-  }
+  })
 }
 
-/** A key for one site may not learn that other sites exist: 404. */
-export function requireSite(access: Access, site: string, what = 'site'): void {
-  if (access.site !== null && access.site !== site) throw notFound(what)
+/** The same for what concerns all sites: a key for one site gets 403. */
+export function allSitesKey(needed: Scope): Guard {
+  return guard(async function allSitesKeyGuard(c, next) {
+    requireScope(c.var.access, needed)
+    requireAllSites(c.var.access)
+    await next()
+  })
 }
 
-/** 403 for what concerns all sites, with a key for one. */
-export function requireAllSites(access: Access): void {
-  if (access.site !== null) throw new Problem(403, 'forbidden', 'This key is for one site only.')
+/**
+ * The same for one site, which it finds and whose database it opens. A site that is not there is a 404, and so is one
+ * that the key may not see: it must not learn that others exist.
+ *
+ * @param keys `all sites`: what concerns the whole installation, with a key for one site a 403
+ */
+export function siteKey(needed: Scope, name: SiteName, keys?: 'all sites'): Guard<SiteVariables> {
+  return guard<SiteVariables>(async function siteKeyGuard(c, next) {
+    requireScope(c.var.access, needed)
+    if (keys === 'all sites') requireAllSites(c.var.access)
+    const named = name(c)
+    if (named) {
+      const site = await findSite(c.var.directory, named)
+      const what = 'number' in named ? 'number' : named.what
+      const { access } = c.var
+      if (!site || (access.site !== null && access.site !== site.id)) throw notFound(what)
+      // An id of the site itself is its whole id, not the code alone.
+      if (what === 'site' && ![c.req.param('id'), c.req.query('site')].includes(site.id)) throw notFound(what)
+      c.set('site', site)
+      c.set('db', c.var.siteDatabase(site))
+    }
+    await next()
+  })
+}
+
+/**
+ * The same for a thing that may belong to no site, such as a call to a number that nobody owns: that is for keys of all
+ * sites only.
+ */
+export function siteOrNoneKey(
+  needed: Scope,
+  kind: 'call',
+): Guard<{ [Name in keyof SiteVariables]: SiteVariables[Name] | null }> {
+  const ofSite = siteKey(needed, pathId(kind))
+  return guard(async function siteOrNoneKeyGuard(c, next) {
+    if (codeIn(kind, c.req.param('id') ?? '') !== noCode) return ofSite(c as Context, next)
+    requireScope(c.var.access, needed)
+    if (c.var.access.site !== null) throw notFound(kind)
+    c.set('site', null)
+    c.set('db', null)
+    await next()
+  })
+}
+
+async function findSite(
+  directory: Environment['Variables']['directory'],
+  named: NonNullable<ReturnType<SiteName>>,
+): Promise<SiteRow | undefined> {
+  if ('number' in named) return findSiteByNumber(directory, named.number)
+  return named.code === null ? undefined : findSiteByCode(directory, named.code)
+}
+
+function requireScope({ scopes }: Access, needed: Scope): void {
+  const order: Scope[] = ['read', 'write', 'admin']
+  if (scopes.some((each) => order.indexOf(each) >= order.indexOf(needed))) return
+  throw new Problem(403, 'forbidden', `This key lacks the scope "${needed}".`)
+}
+
+function requireAllSites({ site }: Access): void {
+  if (site !== null) throw new Problem(403, 'forbidden', 'This key is for one site only.')
 }

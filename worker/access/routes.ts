@@ -1,12 +1,14 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { hexDigest, hexOf } from '../platform/crypto.ts'
-import { answers, createApi, idParam, isoTime, jsonBody, problems } from '../platform/http/endpoint.ts'
-import { decodeCursor, listOf, page, pageQuery } from '../platform/http/page.ts'
+import { createApi, endpoint, idParam, jsonBody, problems, responses } from '../platform/http/endpoint.ts'
+import { decodeCursor, listOf, pageQuery, paginate } from '../platform/http/page.ts'
 import { invalidField, notFound } from '../platform/http/problem.ts'
 import { textOf } from '../platform/http/text.ts'
-import { findActiveSite } from '../sites/store.ts'
-import { allow, requireAllSites, scope } from './guard.ts'
-import { deleteKey, insertKey, type KeyRow, listKeys } from './store.ts'
+import { codeIn } from '../platform/ids.ts'
+import { isoTime } from '../platform/time.ts'
+import { scope } from './access.ts'
+import { allSitesKey } from './guard.ts'
+import { deleteKey, findSiteByCode, insertKey, type KeyRow, listKeys } from './store.ts'
 
 const keyInput = z
   .strictObject({
@@ -34,32 +36,29 @@ const newKeySchema = keySchema
   .extend({ key: z.string().meta({ description: 'The secret; shown this once' }) })
   .meta({ id: 'NewKey' })
 
-const create = createRoute({
+const create = endpoint(allSitesKey('admin'), {
   method: 'post',
   path: '/v1/keys',
-  tags: ['Keys'],
+  tag: 'Keys',
   summary: 'Make an API key',
-  middleware: [allow('admin')] as const,
   request: { body: jsonBody(keyInput) },
-  responses: answers(201, 'The key with its secret', newKeySchema),
+  responses: responses(201, 'The key with its secret', newKeySchema),
 })
 
-const list = createRoute({
+const list = endpoint(allSitesKey('admin'), {
   method: 'get',
   path: '/v1/keys',
-  tags: ['Keys'],
+  tag: 'Keys',
   summary: 'List API keys, newest first',
-  middleware: [allow('admin')] as const,
   request: { query: pageQuery },
-  responses: answers(200, 'The keys without their secrets', listOf(keySchema)),
+  responses: responses(200, 'The keys without their secrets', listOf(keySchema)),
 })
 
-const remove = createRoute({
+const remove = endpoint(allSitesKey('admin'), {
   method: 'delete',
   path: '/v1/keys/{id}',
-  tags: ['Keys'],
+  tag: 'Keys',
   summary: 'Revoke an API key',
-  middleware: [allow('admin')] as const,
   request: { params: idParam },
   responses: { 204: { description: 'Revoked' }, ...problems },
 })
@@ -67,31 +66,29 @@ const remove = createRoute({
 /** API keys: an admin makes, lists and revokes them. */
 export const keyRoutes = createApi()
   .openapi(create, async (c) => {
-    requireAllSites(c.var.access)
     const input = c.req.valid('json')
-    if (input.site !== null && !(await findActiveSite(c.var.db, input.site))) {
-      throw invalidField('site', 'there is no such site')
+    if (input.site !== null) {
+      const site = await findSiteByCode(c.var.directory, codeIn('site', input.site) ?? '')
+      if (site?.id !== input.site) throw invalidField('site', 'there is no such site')
     }
     const key = `rk_${hexOf(crypto.getRandomValues(new Uint8Array(24)))}`
     const row = { ...input, id: c.var.mint('key'), hash: await hexDigest(key), createdAt: c.var.now }
-    await insertKey(c.var.db, row)
-    return c.json({ ...present(row), key }, 201)
+    await insertKey(c.var.directory, row)
+    return c.json({ ...serialize(row), key }, 201)
   })
   .openapi(list, async (c) => {
-    requireAllSites(c.var.access)
     const { cursor, limit } = c.req.valid('query')
     const before = decodeCursor(cursor, z.tuple([z.string()]))?.[0]
     return c.json(
-      page(await listKeys(c.var.db, limit, before), limit, (row) => [row.id], present),
+      paginate(await listKeys(c.var.directory, limit, before), limit, (row) => [row.id], serialize),
       200,
     )
   })
   .openapi(remove, async (c) => {
-    requireAllSites(c.var.access)
-    if (!(await deleteKey(c.var.db, c.req.valid('param').id))) throw notFound('key')
+    if (!(await deleteKey(c.var.directory, c.req.valid('param').id))) throw notFound('key')
     return c.body(null, 204)
   })
 
-function present({ id, name, scopes, site, createdAt }: KeyRow) {
+function serialize({ id, name, scopes, site, createdAt }: KeyRow) {
   return { id, name, scopes, site, createdAt: isoTime(createdAt) }
 }

@@ -4,23 +4,23 @@ import type { Environment } from '../platform/environment.ts'
 import type { Settings } from '../sites/settings.ts'
 import { isBot } from './bots.ts'
 
-/** Who asks for numbers: a crawler, a person who refuses to be recognised, or one who may be. */
-export type Asker = 'bot' | 'refusing' | 'person'
+/** How a visitor may be treated: a crawler, a person who has opted out of being recognised, or one who is tracked. */
+export type VisitorClass = 'bot' | 'optedOut' | 'tracked'
 
 /**
- * Tells who asks. Where the site requires consent, silence is a refusal; where it heeds privacy signals, they
- * outweigh a consent that was given.
+ * The class of a request's visitor. Where the site requires consent, silence is an opt-out; where it heeds privacy
+ * signals, they outweigh a consent that was given.
  *
  * @param consent what the page says
  */
-export function askerOf(
+export function visitorClassOf(
   c: Context<Environment>,
   { script }: Settings,
   consent?: VisitRequest['consent'],
-): Asker {
+): VisitorClass {
   if (isBot(c.req.header('user-agent'))) return 'bot'
   const isAgreed = consent === 'granted' || (script.consent === 'granted' && consent === undefined)
-  return isAgreed && !(script.privacySignals && sendsPrivacySignal(c)) ? 'person' : 'refusing'
+  return isAgreed && !(script.privacySignals && sendsPrivacySignal(c)) ? 'tracked' : 'optedOut'
 }
 
 /** https://www.w3.org/TR/gpc/ and https://www.w3.org/TR/tracking-dnt/ */

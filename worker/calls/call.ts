@@ -1,21 +1,13 @@
 import { z } from '@hono/zod-openapi'
+import { callStatuses } from '../../schema/index.ts'
 import { matchSchema } from '../matching/match.ts'
 import { type RevisionRow, revisionSchema } from '../matching/revision.ts'
-import { isoTime } from '../platform/http/endpoint.ts'
+import { isoTime } from '../platform/time.ts'
 import { source } from '../sources/source.ts'
 import { readMatch } from './match-columns.ts'
+import { hasOverride } from './next-decision.ts'
+import type { CallState } from './reduce.ts'
 import type { CallRow } from './store.ts'
-
-export const callStatus = z.enum([
-  'ringing',
-  'in-progress',
-  'completed',
-  'missed',
-  'busy',
-  'failed',
-  'blocked',
-  'voicemail',
-])
 
 const decidedMatch = matchSchema
   .extend({
@@ -40,7 +32,7 @@ export const callSchema = z
     endedAt: z.iso.datetime().nullable(),
     ringSeconds: z.int().nullable(),
     talkSeconds: z.int().nullable(),
-    status: callStatus,
+    status: z.enum(callStatuses),
     answeredBy: z.string().nullable(),
     firstTimeCaller: z.boolean(),
     recordingUrl: z.string().nullable(),
@@ -71,13 +63,30 @@ export const callDetailSchema = callSchema
   })
   .meta({ id: 'CallDetail' })
 
-/** A call as the API shows it. */
-export function presentCall(row: CallRow): z.infer<typeof callSchema> {
-  const { id, provider, providerCallId, from, to, target, status, startedAt, answeredAt, endedAt } = row
+/** What telephony says of a call, as the API shows it. */
+export function serializeState({
+  id,
+  site,
+  provider,
+  providerCallId,
+  from,
+  to,
+  target,
+  startedAt,
+  answeredAt,
+  endedAt,
+  talkSeconds,
+  status,
+  answeredBy,
+  recordingUrl,
+}: Omit<CallState, 'to' | 'status'> &
+  Pick<CallRow, 'id' | 'to' | 'provider' | 'providerCallId' | 'target' | 'status'> & {
+    site: string | null
+  }) {
   const rungUntil = answeredAt ?? endedAt
   return {
     id,
-    site: row.site === '' ? null : row.site,
+    site,
     provider,
     providerCallId,
     from,
@@ -87,21 +96,25 @@ export function presentCall(row: CallRow): z.infer<typeof callSchema> {
     answeredAt: isoTime(answeredAt),
     endedAt: isoTime(endedAt),
     ringSeconds: rungUntil === null ? null : Math.round((rungUntil - startedAt) / 1000),
-    talkSeconds: row.talkSeconds,
+    talkSeconds,
     status,
-    answeredBy: row.answeredBy,
-    firstTimeCaller: row.firstTimeCaller,
-    recordingUrl: row.recordingUrl,
-    wrongNumber: row.wrongNumber,
-    match: {
-      ...readMatch(row),
-      revision: row.revision,
-      corrected: row.correctedSession !== null || row.wrongNumber,
-    },
+    answeredBy,
+    recordingUrl,
+  }
+}
+
+/** A call as the API shows it. */
+export function serializeCall(row: CallRow): z.infer<typeof callSchema> {
+  const { firstTimeCaller, wrongNumber, revision } = row
+  return {
+    ...serializeState(row),
+    firstTimeCaller,
+    wrongNumber,
+    match: { ...readMatch(row), revision, corrected: hasOverride(row) },
   }
 }
 
 /** A revision as the API shows it. */
-export function presentRevision({ call: _, site: __, at, ...revision }: RevisionRow) {
+export function serializeRevision({ call: _, site: __, at, ...revision }: RevisionRow) {
   return { ...revision, at: isoTime(at) }
 }

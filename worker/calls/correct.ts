@@ -1,13 +1,18 @@
 import { z } from '@hono/zod-openapi'
-import { decideMatch, decideMethod, decisionAttempts, type Question } from '../matching/decide.ts'
+import { decideMatch, decideMethod } from '../matching/decide.ts'
 import { type Match, noMatch } from '../matching/match.ts'
-import { differs, type RevisionReason } from '../matching/revision.ts'
-import type { Database } from '../platform/database/database.ts'
+import { differs, type RevisionReason, revisionOf } from '../matching/revision.ts'
+import type { SiteDatabase } from '../platform/database/database.ts'
 import { invalidField, notFound, Problem } from '../platform/http/problem.ts'
-import { replaceMatch, type Said } from './history-store.ts'
-import { readMatch } from './match-columns.ts'
+import { eventsBetween } from './call-events.ts'
+import { columnsOf, readMatch } from './match-columns.ts'
+import { hasOverride } from './next-decision.ts'
+import { saveCall } from './save-store.ts'
 import { findSession } from './session-store.ts'
 import { type CallRow, findCall } from './store.ts'
+
+/** How often a call is decided again because another decision came between. */
+const maxAttempts = 3
 
 /** What a person may say about whose call it was; null and false take it back. */
 export const correctionInput = z
@@ -27,16 +32,19 @@ export const correctionInput = z
   )
   .meta({ id: 'Correction' })
 
+/** What people and goals say of a call's match beside its events. */
+export type ManualOverride = Partial<Pick<CallRow, 'correctedSession' | 'wrongNumber' | 'goalVisitor'>>
+
 type Correction = z.infer<typeof correctionInput>
 
 /**
- * Decides a call by what a person said about it, or, when they take it back, by the evidence. Where there is
+ * Decides a call as a person says, or, when they take that back, by the evidence. Where there is
  * nothing to take back, nothing changes.
  *
  * @throws Problem 422 for a session that is not the site's or began after the call
  */
 export async function correctCall(
-  db: Database,
+  db: SiteDatabase,
   call: CallRow,
   correction: Correction,
   now: number,
@@ -48,57 +56,65 @@ export async function correctCall(
   }
   if (!session && !call.correctedSession) return call
   // Who made the call did not dial a wrong number.
-  const said = session ? { correctedSession: session, wrongNumber: false } : { correctedSession: null }
-  return decideAgain(db, call, said, 'correction', now)
+  const override = session ? { correctedSession: session, wrongNumber: false } : { correctedSession: null }
+  return decideAgain(db, call, override, 'correction', now)
 }
 
-/** Decides a call by what became known after it. What a person said stands. */
+/** Decides a call by what became known after it. What a person has said stands. */
 export async function reconsiderCall(
-  db: Database,
+  db: SiteDatabase,
   call: CallRow,
-  said: Said,
+  override: ManualOverride,
   reason: 'tap' | 'goal',
   now: number,
 ): Promise<CallRow> {
-  if (call.correctedSession !== null || call.wrongNumber) return call
-  return decideAgain(db, call, said, reason, now)
+  if (hasOverride(call)) return call
+  return decideAgain(db, call, override, reason, now)
 }
 
 async function decideAgain(
-  db: Database,
+  db: SiteDatabase,
   call: CallRow,
-  said: Said,
+  override: ManualOverride,
   reason: RevisionReason,
   now: number,
 ): Promise<CallRow> {
   let before = call
-  for (let attempt = 0; attempt < decisionAttempts; attempt++) {
-    const after = { ...before, ...said }
-    const match = await matchAsSaid(db, after)
-    const isSame = Object.entries(said).every(([field, value]) => before[field as keyof Said] === value)
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    const match = await matchWithOverride(db, { ...before, ...override })
+    const isSame = Object.entries(override).every(
+      ([field, value]) => before[field as keyof ManualOverride] === value,
+    )
     if (isSame && !differs(readMatch(before), match)) return before
-    const replaced = await replaceMatch(db, before, match, said, reason, now)
-    const stored = await findCall(db, call.id)
+    const after: CallRow = { ...before, ...columnsOf(match), ...override, revision: before.revision + 1 }
+    const saving = {
+      before,
+      after,
+      revision: revisionOf(after, match, reason, now),
+      example: null,
+      events: eventsBetween(before, after, null),
+    }
+    if (await saveCall(db, saving, now)) return after
+    const stored = await findCall(db, call.site, call.id)
     if (!stored) throw notFound('call')
-    if (replaced) return stored
     before = stored
   }
   throw new Problem(409, 'changed', 'The call changed meanwhile; try again.')
 }
 
-async function matchAsSaid(db: Database, call: CallRow): Promise<Match> {
+async function matchWithOverride(db: SiteDatabase, call: CallRow): Promise<Match> {
   const { site, id, from, to, pool, startedAt, goalVisitor, correctedSession } = call
   if (call.wrongNumber) return noMatch
   if (correctedSession === '') return readMatch(call)
-  const question: Question = { site, number: to, pool, from, at: startedAt, call: id, goalVisitor }
-  if (correctedSession === null) return (await decideMatch(db, question)).match
+  const toMatch = { site, number: to, pool, from, at: startedAt, call: id, goalVisitor }
+  if (correctedSession === null) return (await decideMatch(db, toMatch)).match
   const session = await findSession(db, site, correctedSession, startedAt)
   if (!session) throw invalidField('session', 'is not a session of this site that began before the call')
   const { visitor } = session
   const evidence = ['a person said so']
   return {
     ...session,
-    method: await decideMethod(db, question, visitor),
+    method: await decideMethod(db, toMatch, visitor),
     confidence: 1,
     none: 0,
     candidates: [{ visitor, session: correctedSession, probability: 1, evidence }],

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { derivedId } from '../platform/ids.ts'
+import { nameDigest } from '../platform/ids.ts'
 
 const outcome = z.enum(['completed', 'missed', 'busy', 'failed'])
 
@@ -35,10 +35,10 @@ export type CallEvent = z.infer<typeof callEvent>
 export type Outcome = z.infer<typeof outcome>
 
 /**
- * The id of a call, found again from any of its events. PBX call ids are only unique within one PBX, so
- * those of the generic webhook are taken together with the number dialled.
+ * What names a call whatever its site, found again from any of its events. PBX call ids are only unique within one
+ * PBX, so those of the generic webhook are taken together with the number dialled.
  */
-export function callIdOf(event: Pick<CallEvent, 'provider' | 'providerCallId' | 'to'>): Promise<string> {
+export function callDigest(event: Pick<CallEvent, 'provider' | 'providerCallId' | 'to'>): Promise<string> {
   const scope = event.provider === 'generic' ? `${event.to}/` : ''
-  return derivedId('call', `${event.provider}/${scope}${event.providerCallId}`)
+  return nameDigest(`${event.provider}/${scope}${event.providerCallId}`)
 }

@@ -1,102 +1,144 @@
-import { decideMatch, decisionAttempts } from '../matching/decide.ts'
+import { decideMatch } from '../matching/decide.ts'
 import { noMatch } from '../matching/match.ts'
-import { differs, type RevisionReason } from '../matching/revision.ts'
-import type { Database } from '../platform/database/database.ts'
-import { type CallEvent, callIdOf } from './event.ts'
-import { readMatch } from './match-columns.ts'
+import { differs, revisionOf } from '../matching/revision.ts'
+import type { LedgerEvidence } from '../matching/store.ts'
+import type { SiteDatabase } from '../platform/database/database.ts'
+import type { Databases } from '../platform/database/site.ts'
+import { idOfDigest } from '../platform/ids.ts'
+import { eventsBetween } from './call-events.ts'
+import { type CallSite, claimCall, dropUnclaimed } from './claim-store.ts'
+import { type CallEvent, callDigest } from './event.ts'
+import { type DialledNumber, type KnownCall, recordEvents } from './event-store.ts'
+import { columnsOf, readMatch } from './match-columns.ts'
+import { nextDecision } from './next-decision.ts'
 import { reduceCall } from './reduce.ts'
 import { saveCall } from './save-store.ts'
-import { type DialledNumber, recordEvents } from './store.ts'
-import { alertForCall } from './wrong-place.ts'
+import type { CallRow } from './store.ts'
 
 /** What a call's events led to. */
 export interface Ingested {
   id: string
+  /** The site that the call belongs to; null while the number dialled belongs to none, or is not known. */
+  site: CallSite | null
   /** The number dialled with its pool, once an event has named it, if somebody owns it. */
   dialled: DialledNumber | null
 }
 
+/** Simultaneous events of one call each try again after another was saved; the last of so many gives up. */
+const maxAttempts = 12
+
 /**
- * Records events of one call and brings the call up to date. Safe to repeat: an event that is known
- * changes nothing, and of two simultaneous runs the one that saw more events wins.
+ * Records events of one call and brings the call up to date. Safe to repeat: an event that is known changes nothing,
+ * and of two simultaneous runs the later one starts again from what the earlier one has saved.
+ *
+ * A call that begins takes three round trips: the directory, its events with what bears on whose call it is, the call.
  *
  * @param events all of the same call, at least one
  */
 export async function ingest(
-  db: Database,
+  databases: Databases,
   events: [CallEvent, ...CallEvent[]],
   now: number,
 ): Promise<Ingested> {
-  const id = await callIdOf(events[0])
-  let result = await bringUpToDate(db, id, events, false, now)
-  for (let attempt = 1; attempt < decisionAttempts && !result.stands; attempt++) {
-    result = await bringUpToDate(db, id, events, true, now)
-  }
-  return { id, dialled: result.dialled }
+  const { directory } = databases
+  const digest = await callDigest(events[0])
+  const { site, unclaimed } = await claimCall(directory, digest, events, now)
+  const id = idOfDigest('call', site?.id ?? null, digest)
+  if (!site) return { id, site, dialled: null }
+  const db = databases.siteDatabase(site)
+  const dialled = await bringUpToDate(db, site, id, [...events, ...unclaimed], now)
+  if (unclaimed.length > 0) await dropUnclaimed(directory, digest, unclaimed)
+  return { id, site, dialled }
 }
 
-/**
- * @param again whether to decide the match although nothing new is asked
- * @returns `stands`: whether the match that was decided, if any, is the call's now
- */
 async function bringUpToDate(
-  db: Database,
+  db: SiteDatabase,
+  site: CallSite,
   id: string,
-  events: [CallEvent, ...CallEvent[]],
-  again: boolean,
+  events: CallEvent[],
   now: number,
-): Promise<{ dialled: DialledNumber | null; stands: boolean }> {
-  const known = await recordEvents(db, id, events, now)
-  const state = reduceCall(known.events)
-  const { call: before, dialled } = known
-  if (state.to === null) return { dialled: null, stands: true }
-  const site = before && before.site !== '' ? before.site : (dialled?.site ?? '')
-  const ended = state.endedAt !== null && before?.endedAt === null
-  const asksAnew = before?.startedAt !== state.startedAt || before.from !== state.from
-  // Decided when the call starts, so that routing can use it, and once more when it ends; and whenever an
-  // event that came late changes what was asked. What a person said stands, and so does the match of a number
-  // whose pool was deleted meanwhile: it has no evidence left.
-  const told = before !== undefined && (before.correctedSession !== null || before.wrongNumber)
-  const due = again || before?.site !== site || asksAnew || ended
+): Promise<DialledNumber | null> {
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const known = await recordEvents(
+      db,
+      site,
+      id,
+      events,
+      attempt === 1 ? beginning(site, id, events) : null,
+      now,
+    )
+    if (await saveFolded(db, site.id, id, known, now)) return known.dialled
+  }
+  throw new Error('the call was changed again and again')
+}
+
+/** The call as it is matched if it begins with these events: most calls do, and their evidence is read at once. */
+function beginning({ id: site }: CallSite, call: string, events: CallEvent[]) {
+  const start = events.find(({ kind, leg }) => kind === 'started' && leg === 'caller')
+  if (!start || start.to === null || events.length > 1) return null
+  return { site, call, number: start.to, pool: null, from: start.from, at: start.at, goalVisitor: null }
+}
+
+/** Folds the events of a call and saves it; false where it was changed since it was read. */
+async function saveFolded(
+  db: SiteDatabase,
+  site: string,
+  id: string,
+  { call: before, dialled, events, evidence }: KnownCall,
+  now: number,
+): Promise<boolean> {
+  const state = reduceCall(events)
+  if (state.to === null) return true
+  const reason = nextDecision(before, state, dialled !== null)
+  const toMatch = {
+    site,
+    call: id,
+    number: state.to,
+    pool: before?.pool ?? dialled?.pool ?? null,
+    from: state.from,
+    at: state.startedAt,
+    goalVisitor: before?.goalVisitor ?? null,
+  }
   const decided =
-    due && site !== '' && dialled !== null && !told
-      ? await decideMatch(db, {
-          site,
-          number: state.to,
-          pool: before?.pool ?? dialled.pool,
-          from: state.from,
-          at: state.startedAt,
-          call: id,
-          goalVisitor: before?.goalVisitor ?? null,
-        })
-      : null
+    reason && (await decideMatch(db, toMatch, isAbout(evidence, toMatch) ? evidence : undefined))
   const matchBefore = before ? readMatch(before) : noMatch
   const match = decided?.match ?? matchBefore
-  const first = before === undefined || before.site === ''
-  const changed = decided !== null && (first || differs(matchBefore, match))
-  const call = {
+  const isRevised = decided !== null && (before === null || differs(matchBefore, match))
+  const after: CallRow = {
+    ...(before ?? { value: null, correctedSession: null, goalVisitor: null, wrongNumber: false }),
     ...state,
     to: state.to,
     id,
     site,
-    provider: events[0].provider,
-    providerCallId: events[0].providerCallId,
-    pool: before?.pool ?? dialled?.pool ?? null,
+    provider: before?.provider ?? events[0]?.provider ?? '',
+    providerCallId: before?.providerCallId ?? events[0]?.providerCallId ?? '',
+    pool: toMatch.pool,
     target: before?.target ?? dialled?.target ?? null,
     firstTimeCaller: decided?.firstTimeCaller ?? before?.firstTimeCaller ?? false,
-    match,
-    revision: (before?.revision ?? 0) + (changed || !before ? 1 : 0),
-    basedOn: before?.revision ?? null,
-    isDecided: decided !== null,
-    reason: changed ? reasonOf(first, ended) : null,
-    lesson: decided?.lesson ?? null,
-    events: known.events.length,
+    ...columnsOf(match),
+    revision: (before?.revision ?? 0) + (isRevised || before === null ? 1 : 0),
+    events: events.length,
   }
-  const alert = first && dialled ? await alertForCall(dialled, id, now) : null
-  return { dialled, stands: await saveCall(db, call, alert, now) }
+  if (before && !isRevised && isSame(before, after)) return true
+  const revision = isRevised && reason ? revisionOf(after, match, reason, now) : null
+  const happened = eventsBetween(before, after, dialled)
+  return saveCall(db, { before, after, revision, example: decided?.example ?? null, events: happened }, now)
 }
 
-function reasonOf(first: boolean, ended: boolean): RevisionReason {
-  if (first) return 'started'
-  return ended ? 'ended' : 'event'
+/** Whether evidence that was read with the events is about the call as they turned out to say it. */
+function isAbout(
+  evidence: LedgerEvidence | null,
+  {
+    number,
+    from,
+    at,
+    goalVisitor,
+  }: { number: string; from: string | null; at: number; goalVisitor: string | null },
+): evidence is LedgerEvidence {
+  const about = evidence?.call
+  return about?.number === number && about.from === from && about.at === at && goalVisitor === null
+}
+
+function isSame(before: CallRow, after: CallRow): boolean {
+  return JSON.stringify({ ...before, ...after }) === JSON.stringify(before)
 }

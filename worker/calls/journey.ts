@@ -1,13 +1,13 @@
 import type { z } from '@hono/zod-openapi'
-import { isoTime } from '../platform/http/endpoint.ts'
+import { isoTime } from '../platform/time.ts'
 import type { visitSchema } from './call.ts'
-import type { PathPage } from './journey-store.ts'
+import type { JourneyPage } from './journey-store.ts'
 
 /**
  * Pages grouped into visits, oldest first. A page was seen until it was left, or until the next one of the
  * same session; of the last page only what its signals told is known.
  */
-export function visitsOf(pages: PathPage[]): z.infer<typeof visitSchema>[] {
+export function visitsOf(pages: JourneyPage[]): z.infer<typeof visitSchema>[] {
   return [...Map.groupBy(pages, (page) => page.session).values()].flatMap((group) => {
     const first = group[0]
     if (!first) return []

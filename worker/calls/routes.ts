@@ -1,104 +1,93 @@
-import { createRoute, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
-import { allow, requireSite } from '../access/guard.ts'
+import { z } from '@hono/zod-openapi'
+import { callStatuses, matchMethods } from '../../schema/index.ts'
+import { pathId, querySite, siteKey, siteOrNoneKey } from '../access/guard.ts'
 import { restAfterWrongCalls, returnAfterWrongCalls } from '../inventory/rest/rest.ts'
-import { matchMethod } from '../matching/match.ts'
-import type { Database } from '../platform/database/database.ts'
-import type { Environment } from '../platform/environment.ts'
-import { answers, createApi, idParam, jsonBody } from '../platform/http/endpoint.ts'
-import { decodeCursor, listOf, page, pageQuery } from '../platform/http/page.ts'
+import type { SiteDatabase } from '../platform/database/database.ts'
+import { createApi, endpoint, idParam, jsonBody, responses } from '../platform/http/endpoint.ts'
+import { decodeCursor, listOf, pageQuery, paginate } from '../platform/http/page.ts'
 import { periodQuery } from '../platform/http/period.ts'
 import { notFound } from '../platform/http/problem.ts'
-import { requireActiveSite } from '../sites/store.ts'
-import { callDetailSchema, callSchema, callStatus, presentCall, presentRevision } from './call.ts'
+import { idOfDigest } from '../platform/ids.ts'
+import { callDetailSchema, callSchema, serializeCall } from './call.ts'
+import { findClaim } from './claim-store.ts'
 import { correctCall, correctionInput } from './correct.ts'
-import { listRevisions } from './history-store.ts'
-import { visitsOf } from './journey.ts'
-import { readPath } from './journey-store.ts'
+import { readDetail } from './detail.ts'
 import { type CallRow, findCall, listCalls } from './store.ts'
+import { digestOf, readUnclaimedCall } from './unclaimed.ts'
 
 const word = z.string().max(255).optional()
 
-const list = createRoute({
+const list = endpoint(siteKey('read', querySite), {
   method: 'get',
   path: '/v1/calls',
-  tags: ['Calls'],
+  tag: 'Calls',
   summary: 'List a site’s calls, newest first',
-  middleware: [allow('read')] as const,
   request: {
     query: pageQuery.extend(periodQuery.shape).extend({
       site: z.string().min(1).max(64),
-      status: callStatus.optional(),
+      status: z.enum(callStatuses).optional(),
       channel: word,
       source: word,
       medium: word,
       campaign: word,
-      method: matchMethod.optional(),
+      method: z.enum(matchMethods).optional(),
     }),
   },
-  responses: answers(200, 'The calls', listOf(callSchema)),
+  responses: responses(200, 'The calls', listOf(callSchema)),
 })
 
-const read = createRoute({
+const read = endpoint(siteOrNoneKey('read', 'call'), {
   method: 'get',
   path: '/v1/calls/{id}',
-  tags: ['Calls'],
+  tag: 'Calls',
   summary: 'Read a call with the path of its visitor',
-  middleware: [allow('read')] as const,
   request: { params: idParam },
-  responses: answers(200, 'The call', callDetailSchema),
+  responses: responses(200, 'The call', callDetailSchema),
 })
 
-const correct = createRoute({
+const correct = endpoint(siteKey('write', pathId('call')), {
   method: 'patch',
   path: '/v1/calls/{id}',
-  tags: ['Calls'],
+  tag: 'Calls',
   summary: 'Say whose call it was, or that the caller dialled wrong',
-  middleware: [allow('write')] as const,
   request: { params: idParam, body: jsonBody(correctionInput) },
-  responses: answers(200, 'The call as it is matched now', callDetailSchema),
+  responses: responses(200, 'The call as it is matched now', callDetailSchema),
 })
 
 /** Recorded calls. */
 export const callRoutes = createApi()
   .openapi(list, async (c) => {
-    const { cursor, limit, ...filter } = c.req.valid('query')
-    requireSite(c.var.access, filter.site)
-    await requireActiveSite(c.var.db, filter.site)
+    const { cursor, limit, site: _, ...filter } = c.req.valid('query')
     const before = decodeCursor(cursor, z.tuple([z.number(), z.string()]))
-    const rows = await listCalls(c.var.db, filter, limit, before)
+    const rows = await listCalls(c.var.db, c.var.site.id, filter, limit, before)
     return c.json(
-      page(rows, limit, (row) => [row.startedAt, row.id], presentCall),
+      paginate(rows, limit, (row) => [row.startedAt, row.id], serializeCall),
       200,
     )
   })
   .openapi(read, async (c) => {
-    const row = await ownCall(c, c.req.valid('param').id)
-    return c.json(await presentDetail(c.var.db, row, c.var.now), 200)
+    const { db, directory, now, site } = c.var
+    const { id } = c.req.valid('param')
+    if (site && db) return c.json(await readDetail(db, await requireCall(db, site.id, id), now), 200)
+    // The number dialled may have come to belong to a site since, and the call with it.
+    const claimed = await findClaim(directory, digestOf(id))
+    if (!claimed) return c.json(await readUnclaimedCall(directory, id), 200)
+    const own = c.var.siteDatabase(claimed)
+    const call = await requireCall(own, claimed.id, idOfDigest('call', claimed.id, digestOf(id)))
+    return c.json(await readDetail(own, call, now), 200)
   })
   .openapi(correct, async (c) => {
-    const { db, now } = c.var
-    const row = await ownCall(c, c.req.valid('param').id)
-    const corrected = await correctCall(db, row, c.req.valid('json'), now)
-    if (corrected.wrongNumber) await restAfterWrongCalls(db, row.site, row.to, now)
-    else if (row.wrongNumber) await returnAfterWrongCalls(db, row.site, row.to, now)
-    return c.json(await presentDetail(db, corrected, now), 200)
+    const { db, now, site } = c.var
+    const call = await requireCall(db, site.id, c.req.valid('param').id)
+    const corrected = await correctCall(db, call, c.req.valid('json'), now)
+    const number = { site: site.id, number: call.to }
+    if (corrected.wrongNumber) await restAfterWrongCalls(db, number, now)
+    else if (call.wrongNumber) await returnAfterWrongCalls(db, number, now)
+    return c.json(await readDetail(db, corrected, now), 200)
   })
 
-/** The call, if this key may see it and its site is there: else 404. */
-async function ownCall(c: Context<Environment>, id: string): Promise<CallRow> {
-  const row = await findCall(c.var.db, id)
-  if (!row) throw notFound('call')
-  requireSite(c.var.access, row.site, 'call')
-  if (row.site !== '') await requireActiveSite(c.var.db, row.site)
-  return row
-}
-
-async function presentDetail(db: Database, row: CallRow, now: number) {
-  const { match, ...call } = presentCall(row)
-  const history = (await listRevisions(db, row)).map(presentRevision)
-  // Telephony tells whole seconds: a page seen in the second of the end was seen during the call.
-  const until = row.endedAt === null ? now : row.endedAt + 999
-  const path = row.visitor === null ? [] : await readPath(db, row.site, row.visitor, until)
-  return { ...call, match: { ...match, history }, visits: visitsOf(path) }
+async function requireCall(db: SiteDatabase, site: string, id: string): Promise<CallRow> {
+  const call = await findCall(db, site, id)
+  if (!call) throw notFound('call')
+  return call
 }

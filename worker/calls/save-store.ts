@@ -1,124 +1,114 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
-import { callEvents, calls, matchLessons } from '../../schema/index.ts'
-import { type AlertRow, alertStatement } from '../alerts/store.ts'
-import { holdDuringCall } from '../inventory/leases/call-store.ts'
-import type { PackedLesson } from '../matching/fit/training-example.ts'
-import type { Match } from '../matching/match.ts'
-import { type RevisionReason, revisionOf } from '../matching/revision.ts'
-import type { Database } from '../platform/database/database.ts'
-import { insertFirstRevision, insertRevision } from './history-store.ts'
-import { columnsOf } from './match-columns.ts'
-import type { CallState } from './reduce.ts'
+import { and, eq, gt } from 'drizzle-orm'
+import { calls, type matchRevisions } from '../../schema/index.ts'
+import type { NewEvent } from '../events/event.ts'
+import { addEventsWhere } from '../events/outbox.ts'
+import { callHoldStatements } from '../inventory/leases/call-store.ts'
+import type { PackedExample } from '../matching/fit/training-example.ts'
+import type { SiteDatabase } from '../platform/database/database.ts'
+import { boolean } from '../platform/database/fields.ts'
+import { bind, query } from '../platform/database/query.ts'
 import type { CallRow } from './store.ts'
 
-/** What a call is saved from. */
-export interface CallToSave extends CallState {
-  id: string
-  to: string
-  site: string
-  provider: string
-  providerCallId: string
-  pool: string | null
-  target: string | null
-  firstTimeCaller: boolean
-  match: Match
-  revision: number
-  /** The revision that was read before; null for a call that was not known. */
-  basedOn: number | null
-  /** Whether the match was decided anew. */
-  isDecided: boolean
-  /** Why this revision came about; null where the match is as before. */
-  reason: RevisionReason | null
-  /** What the site's model can be fitted to; null for a call that teaches nothing new. */
-  lesson: PackedLesson | null
-  /** How many events this is folded from. */
-  events: number
+type RevisionRow = typeof matchRevisions.$inferSelect
+
+/** What is stored with a call in one go. */
+export interface Saving {
+  /** The row as it was read, which it must still be; null for a call that was not known. */
+  before: CallRow | null
+  after: CallRow
+  /** The match that comes with it, if it is another one. */
+  revision: RevisionRow | null
+  /** The evidence of a first call, to which the site's model can be fitted. */
+  example: PackedExample | null
+  events: NewEvent[]
 }
 
 /**
- * Writes the call unless a fold of more events already has, and its match unless a person, a tap or a goal
- * has decided it anew since the call was read.
+ * The call is as it was read: nobody has folded more events into it, and nothing has decided its match anew. It comes
+ * before the call itself is written.
+ */
+const isAsRead = `(SELECT events || '.' || revision FROM calls WHERE site = :site AND id = :call) IS :read`
+
+const checkRead = query({ isAsRead: boolean }, `SELECT ${isAsRead} AS isAsRead`)
+
+const addEvents = addEventsWhere(isAsRead)
+
+const addRevision =
+  query(`INSERT INTO match_revisions (site, call, revision, at, reason, method, confidence, visitor,
+    session, source, medium, campaign)
+  SELECT :site, :call, :revision, :at, :reason, :method, :confidence, :visitor, :session, :source, :medium, :campaign
+  WHERE ${isAsRead} ON CONFLICT DO NOTHING`)
+
+const keepExample = query(`INSERT INTO training_examples (site, call, evidence) SELECT :site, :call, :evidence
+  WHERE ${isAsRead} ON CONFLICT (site, call) DO UPDATE SET evidence = excluded.evidence`)
+
+/** The same for whoever saves something about a call: see `isAsRead`. */
+export function readAs(before: CallRow | null): string | null {
+  return before && `${before.events}.${before.revision}`
+}
+
+/** A statement that keeps a revision of a call that is still as it was read. */
+export function revisionStatement(db: SiteDatabase, before: CallRow | null, revision: RevisionRow) {
+  return bind(db, addRevision, { ...revision, read: readAs(before) })
+}
+
+/** A statement that tells what happened to a call that is still as it was read. */
+export function callEventsStatement(
+  db: SiteDatabase,
+  { site, id }: Pick<CallRow, 'site' | 'id'>,
+  before: CallRow | null,
+  events: NewEvent[],
+  now: number,
+) {
+  const values = { site, call: id, read: readAs(before), events: JSON.stringify(events), now }
+  return bind(db, addEvents, values)
+}
+
+/**
+ * Writes a call with all that follows from it, in one batch, if it is still as it was read.
  *
- * @param alert what the call raises by the number it came to
- * @returns whether the match is the call's now
+ * @returns whether it was
  */
 export async function saveCall(
-  db: Database,
-  { match, reason, revision, basedOn, isDecided, lesson, ...state }: CallToSave,
-  alert: AlertRow | null,
+  db: SiteDatabase,
+  { before, after, revision, example, events }: Saving,
   now: number,
 ): Promise<boolean> {
-  const decided = { ...columnsOf(match), revision }
-  const untouched = { value: null, correctedSession: null, goalVisitor: null, wrongNumber: false }
-  const row: CallRow = { ...state, ...decided, ...untouched }
-  const revisions = reason === null ? [] : [revisionOf({ ...state, revision }, match, reason, now)]
-  const isLatest = sql`${calls.events} <= ${state.events}`
-  const upsert = db
-    .insert(calls)
-    .values(row)
-    .onConflictDoUpdate(
-      basedOn === null
-        ? // Another request was first; its decision saw less than this one.
-          {
-            target: calls.id,
-            set: { ...state, ...decided },
-            setWhere: sql`${isLatest} AND ${calls.revision} = 1 AND ${untold}`,
-          }
-        : { target: calls.id, set: state, setWhere: isLatest },
-    )
-  const replacing =
-    basedOn !== null && isDecided
-      ? [
-          db
-            .update(calls)
-            .set(decided)
-            .where(
-              and(
-                eq(calls.id, state.id),
-                eq(calls.events, state.events),
-                eq(calls.revision, basedOn),
-                untold,
-              ),
-            ),
-        ]
-      : []
-  const results = await db.batch([
-    upsert,
-    ...replacing,
+  const { site, id, from, startedAt } = after
+  const write = before
+    ? db
+        .update(calls)
+        .set(after)
+        .where(
+          and(
+            eq(calls.site, site),
+            eq(calls.id, id),
+            eq(calls.events, before.events),
+            eq(calls.revision, before.revision),
+          ),
+        )
+    : db.insert(calls).values(after).onConflictDoNothing()
+  const read = readAs(before)
+  // What depends on the call being as it was read comes before the call is written.
+  const [checked] = await db.batch([
+    bind(db, checkRead, { site, call: id, read }),
+    ...(events.length > 0 ? [callEventsStatement(db, after, before, events, now)] : []),
+    ...(revision ? [revisionStatement(db, before, revision)] : []),
+    ...(example ? [bind(db, keepExample, { site, call: id, read, evidence: JSON.stringify(example) })] : []),
+    write,
     // A call that came in late makes the caller's later calls repeat calls.
     db
       .update(calls)
       .set({ firstTimeCaller: false })
       .where(
         and(
-          eq(calls.site, state.site),
-          eq(calls.from, state.from ?? ''),
-          gt(calls.startedAt, state.startedAt),
+          eq(calls.site, site),
+          eq(calls.from, from ?? ''),
+          gt(calls.startedAt, startedAt),
           eq(calls.firstTimeCaller, true),
         ),
       ),
-    // An event that came before its call was known belongs to no site yet.
-    db
-      .update(callEvents)
-      .set({ site: state.site })
-      .where(and(eq(callEvents.call, state.id), eq(callEvents.site, ''), sql`${state.site} <> ''`)),
-    ...holdDuringCall(db, state, now),
-    ...(lesson === null ? [] : [keepLesson(db, state, lesson)]),
-    ...revisions.map((each) =>
-      basedOn === null ? insertFirstRevision(db, each, state.events) : insertRevision(db, each),
-    ),
-    ...(alert === null ? [] : [alertStatement(db, alert)]),
+    ...callHoldStatements(db, after, now),
   ])
-  const written: D1Result | undefined = results[replacing.length]
-  return (basedOn !== null && !isDecided) || (written?.meta.changes ?? 0) > 0
+  return checked.rows[0]?.isAsRead ?? false
 }
-
-function keepLesson(db: Database, { id, site }: Pick<CallRow, 'id' | 'site'>, question: PackedLesson) {
-  return db
-    .insert(matchLessons)
-    .values({ site, call: id, question })
-    .onConflictDoUpdate({ target: [matchLessons.site, matchLessons.call], set: { question } })
-}
-
-/** Nobody has said whose call it is. */
-const untold = sql`${calls.correctedSession} IS NULL AND NOT ${calls.wrongNumber}`

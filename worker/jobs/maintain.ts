@@ -1,22 +1,45 @@
 import { restUnowned, returnRested } from '../inventory/rest/rest.ts'
-import { learnModel } from '../matching/fit/refit.ts'
-import type { Database } from '../platform/database/database.ts'
-import { listSitesToTend, markTended } from './store.ts'
+import { forgetExamples, refitModel } from '../matching/fit/refit.ts'
+import type { SiteDatabase } from '../platform/database/database.ts'
+import type { Job } from './job.ts'
+import { countSitesToMaintain, listSitesToMaintain, markMaintained } from './store.ts'
 
-/** A site is tended about once a day. */
+/** A site is maintained about once a day (ms). */
 const interval = 20 * 3_600_000
+/** A site takes at most so many round trips. */
+const maxRoundTrips = 14
+const maxSites = 100
 
 /**
  * What is done for each site once a day: its model is fitted, and numbers go to rest and come back. Those that
- * have waited longest come first. One at a time, so that a run stays within what Cloudflare's free plan gives it
- * (50 queries); the job runs every ten minutes, so 144 sites have their turn every day.
+ * have waited longest come first.
  */
-export async function tendSites(db: Database, now: number, most = 1): Promise<void> {
-  for (const site of await listSitesToTend(db, now - interval, most)) {
-    // First, so that a site on which something fails does not keep the others waiting.
-    await markTended(db, site, now)
-    await returnRested(db, site, now)
-    await restUnowned(db, site, now)
-    await learnModel(db, site, now)
-  }
+export const maintain: Job = {
+  name: 'maintain',
+  async run({ directory, siteDatabase }, budget, now) {
+    const before = now - interval
+    let maintained = 0
+    let failed = 0
+    for (const site of await listSitesToMaintain(directory, before, maxSites)) {
+      if (!budget.allows(maxRoundTrips)) break
+      // First, so that a site on which something fails does not keep the others waiting.
+      await markMaintained(directory, site.id, now)
+      try {
+        await maintainSite(siteDatabase(site), site.id, now)
+        maintained++
+      } catch (error) {
+        failed++
+        const name = error instanceof Error ? error.name : 'unknown'
+        console.error({ event: 'maintenance_failed', error: name })
+      }
+    }
+    return { maintained, failed, waiting: await countSitesToMaintain(directory, before) }
+  },
+}
+
+async function maintainSite(db: SiteDatabase, site: string, now: number): Promise<void> {
+  await returnRested(db, site, now)
+  await restUnowned(db, site, now)
+  await forgetExamples(db, site)
+  await refitModel(db, site, now)
 }

@@ -1,18 +1,53 @@
-import type { Database } from '../platform/database/database.ts'
-import { listDeletedSites, purgeSite } from '../sites/store.ts'
+import type { SiteRow } from '../access/store.ts'
+import { forgetSiteRoutes } from '../inventory/numbers/failover-routes.ts'
+import type { Databases } from '../platform/database/site.ts'
+import type { AfterDeletion } from '../sites/routes.ts'
+import type { Job } from './job.ts'
+import { purgeSite, releaseSiteNumbers } from './purge-store.ts'
+import { listDeletedSites, removeDeletedSite } from './store.ts'
 
 /** Machines that still remember a deleted site's settings may write for it this long (ms); then nothing can. */
 const settled = 600_000
+const maxSites = 50
+/** A slice of the directory, a slice of the site's tables, and the site itself. */
+const maxRoundTrips = 3
+/** What a request that deletes a site removes right after its answer. */
+const slicesAtOnce = 10
 
-/**
- * Removes the rows of deleted sites in slices, within a bound that fits one invocation on Cloudflare's
- * free plan (50 queries), and the mark of a deleted site once nothing can be written for it any more. What
- * is left waits for the next run of the job.
- */
-export async function purgeDeletedSites(db: Database, now: number, mostSlices = 20): Promise<void> {
-  let slices = 0
-  for (const site of await listDeletedSites(db, mostSlices)) {
-    let isGone = false
-    while (!isGone && slices++ < mostSlices) isGone = await purgeSite(db, site, now - settled)
-  }
+/** Removes what is left of deleted sites, in slices; the mark of one goes once nothing can be written for it. */
+export const purge: Job = {
+  name: 'purge',
+  async run(databases, budget, now) {
+    const list = await listDeletedSites(databases.directory, maxSites)
+    const report = { removed: 0, failed: 0, waiting: list.length }
+    for (const site of list) {
+      try {
+        while (budget.allows(maxRoundTrips)) {
+          if (!(await purgeSlice(databases, site))) continue
+          await removeDeletedSite(databases.directory, site.id, now - settled)
+          report.removed++
+          break
+        }
+      } catch (error) {
+        report.failed++
+        console.error({ event: 'purge_failed', error: error instanceof Error ? error.name : 'unknown' })
+      }
+    }
+    return { ...report, waiting: report.waiting - report.removed }
+  },
+}
+
+/** What follows at once from the deletion of a site: its calls go nowhere any more, and its rows begin to go. */
+export const afterDeletion: AfterDeletion = async (site, { env, databases, waitUntil }) => {
+  await forgetSiteRoutes(env.FAILOVER, site.id)
+  waitUntil(purgeSome(databases, site))
+}
+
+async function purgeSome(databases: Databases, site: SiteRow): Promise<void> {
+  for (let slice = 0; slice < slicesAtOnce; slice++) if (await purgeSlice(databases, site)) return
+}
+
+async function purgeSlice({ directory, siteDatabase }: Databases, site: SiteRow): Promise<boolean> {
+  const isReleased = await releaseSiteNumbers(directory, site.id)
+  return (await purgeSite(siteDatabase(site), site.id)) && isReleased
 }

@@ -1,12 +1,13 @@
-import type { HeldNumbers } from '../../schema/index.ts'
+import { calls, leases, signals, visitors } from '../../schema/index.ts'
+import { boolean, json, nullable, number, type RowOf, text } from '../platform/database/fields.ts'
 import { type SourceColumns, sourceOf } from '../sources/columns.ts'
 import type { Source } from '../sources/source.ts'
-import type { Suspect } from './candidate.ts'
+import type { CallToMatch } from './call.ts'
+import type { Candidate } from './candidate.ts'
 import { isContactPage } from './contact-page.ts'
-import type { Question } from './decide.ts'
 
-/** A suspect with their place in the ledger and what the match will say about the visit. */
-export interface SuspectRow extends Suspect {
+/** A candidate with their place in the ledger and what the match tells of the visit. */
+export interface CandidateRow extends Candidate {
   /** Whether they have a lease of the number. */
   shown: boolean
   /** How many of the newest leases are theirs, and when the first of these began; 0 and null for none. */
@@ -18,78 +19,79 @@ export interface SuspectRow extends Suspect {
   lastPage: string
 }
 
-/** A lease, or a candidate of an earlier call, as a row of raw SQL. */
-export interface FoundText {
-  visitor: string
-  /** When the lease began, ms; null without a lease. */
-  since: number | null
-  ledgerSeenAt: number | null
-  /** 1 for the lease of somebody who tapped, which may stand among the newest ones too; else 0. */
-  tapped: 0 | 1
-  /** JSON of `HeldNumbers`. */
-  held: string | null
-  /** JSON of `Page`: the visitor's last page at the time of the call. */
-  page: string | null
-}
-
-interface Page extends SourceColumns {
+/** A visitor's last page at the time of the call. */
+interface LastPage extends SourceColumns {
   seenAt: number
   leftAt: number | null
   session: string
   startedAt: number
-  phone: number | null
+  phone: 0 | 1 | null
   landingPage: string
   lastPage: string
 }
 
-/** A tap on the number. */
-export interface Tap {
-  visitor: string
-  at: number
+/** What is read of each lease and of each candidate of an earlier call. */
+export const foundColumns = {
+  visitor: leases.visitor,
+  /** When the lease began, ms; null without a lease. */
+  since: nullable(leases.startedAt),
+  leaseSeenAt: nullable(leases.lastSeenAt),
+  /** Whether this is the lease of somebody who tapped, which may stand among the newest ones too. */
+  tapped: boolean,
+  held: nullable(visitors.numbers),
+  page: nullable(json<LastPage>()),
 }
 
-/** An earlier call to the number, with its likeliest candidate. */
-export interface OtherCall {
-  from: string | null
-  visitor: string | null
-  probability: number | null
+/** What is read of a tap on the number. */
+export const tapColumns = { visitor: signals.visitor, at: signals.at }
+
+/** What is read of another call to the number, with its likeliest candidate. */
+export const otherCallColumns = {
+  from: calls.from,
+  visitor: nullable(text),
+  probability: nullable(number),
 }
+
+type Found = RowOf<typeof foundColumns>
+type Tap = RowOf<typeof tapColumns>
+type OtherCall = RowOf<typeof otherCallColumns>
 
 /**
- * The suspects of a call, each once. What happened after the call began does not count, but for taps that
+ * The candidates of a call, each once. What happened after the call began does not count, but for taps that
  * were reported late.
+ *
+ * @param pool the id of the pool that the number was in when it was called; null for none
  */
-export function readSuspects(
-  rows: FoundText[],
-  number: { taps: Tap[]; otherCalls: OtherCall[] },
-  question: Question,
-): SuspectRow[] {
-  return [...Map.groupBy(rows, ({ visitor }) => visitor).values()].flatMap((found) => {
+export function readCandidates(
+  rows: Found[],
+  history: { taps: Tap[]; otherCalls: OtherCall[] },
+  call: CallToMatch,
+  pool: string | null,
+): CandidateRow[] {
+  return [...Map.groupBy(rows, ({ visitor }) => visitor)].flatMap(([visitor, found]) => {
     const [first] = found
-    if (!first || first.page === null) return []
-    const page: Page = JSON.parse(first.page)
-    const held: HeldNumbers = JSON.parse(first.held ?? '{}')
-    const { visitor } = first
-    const { at } = question
-    // A lease renewed since the call began tells only that they came back, not that they were there.
-    const renewedAt = found.flatMap(({ ledgerSeenAt }) => ledgerSeenAt ?? []).filter((each) => each <= at)
+    if (!first?.page) return []
+    const { page, held } = first
+    const { at } = call
+    // A lease that was renewed since the call began shows that they came back, not that they were there.
+    const renewedAt = found.flatMap(({ leaseSeenAt }) => leaseSeenAt ?? []).filter((each) => each <= at)
     const seenAt = Math.max(page.seenAt, ...renewedAt)
-    const starts = found.flatMap(({ since, tapped }) => (tapped === 0 ? (since ?? []) : []))
-    const [heldNumber, heldSince] = (question.pool !== null && held[question.pool]) || [question.number, 0]
+    const starts = found.flatMap(({ since, tapped }) => (tapped ? [] : (since ?? [])))
+    const [heldNumber, heldSince] = (pool !== null && held?.[pool]) || [call.number, 0]
     return {
       visitor,
       startedAt: page.startedAt,
       lastSeenAt: Math.min(at, seenAt),
       left: page.leftAt !== null && page.leftAt <= at && page.leftAt >= seenAt,
       contact: isContactPage(page.lastPage),
-      phone: page.phone === null ? null : page.phone === 1,
+      phone: page.phone === null ? null : Boolean(page.phone),
       tappedAt: tapOf(
-        number.taps.filter((tap) => tap.visitor === visitor),
+        history.taps.filter((tap) => tap.visitor === visitor),
         at,
       ),
-      goal: question.goalVisitor === visitor,
-      moved: heldNumber !== question.number && heldSince <= at,
-      spoken: spokenFor(number.otherCalls, visitor, question.from),
+      goal: call.goalVisitor === visitor,
+      reassigned: heldNumber !== call.number && heldSince <= at,
+      priorCallProbability: priorCallProbability(history.otherCalls, visitor, call.from),
       shown: found.some(({ since }) => since !== null),
       leases: starts.length,
       since: starts.length > 0 ? Math.min(...starts) : null,
@@ -109,11 +111,11 @@ function tapOf(taps: Tap[], at: number): number | null {
 }
 
 /** The probability that the visitor has called this number already, from another phone. */
-function spokenFor(calls: OtherCall[], visitor: string, from: string | null): number {
+function priorCallProbability(calls: OtherCall[], visitor: string, from: string | null): number {
   const byPhone = new Map<string, number>()
   for (const call of calls) {
     if (call.visitor !== visitor || call.from === null || call.from === from) continue
     byPhone.set(call.from, Math.max(byPhone.get(call.from) ?? 0, call.probability ?? 0))
   }
-  return 1 - [...byPhone.values()].reduce((silent, probability) => silent * (1 - probability), 1)
+  return 1 - [...byPhone.values()].reduce((none, probability) => none * (1 - probability), 1)
 }

@@ -1,8 +1,8 @@
 import type { Match } from './match.ts'
 import { lateRate, liveRate, type Model, tapRate } from './model.ts'
 
-/** What is known of one visitor who was shown the number. Times in ms. */
-export interface Suspect {
+/** What is known of one visitor who may have made the call. Times in ms. */
+export interface Candidate {
   visitor: string
   /** Start of the session they were last seen in, at or before the call. */
   startedAt: number
@@ -19,9 +19,9 @@ export interface Suspect {
   /** Whether they reached a goal of the site within a day after the call. */
   goal: boolean
   /** Whether they were shown another number of the pool since. */
-  moved: boolean
+  reassigned: boolean
   /** The probability that they have made another first call already, from another phone. */
-  spoken: number
+  priorCallProbability: number
 }
 
 /** A silent page that was never left counts as open this long (ms), then half as much every `fading` ms. */
@@ -30,78 +30,80 @@ const fading = 300_000
 /** A tap counts this long before a call (ms), and its report may come this long after the call began. */
 export const tapCounts = 120_000
 export const tapReported = 30_000
-/** A goal reached within this time after a call speaks for its visitor (ms). */
+/** A goal that is reached within this time after a call makes its visitor likelier (ms). */
 export const goalCounts = 86_400_000
 /** How a call by a visitor would have come about. */
 export type Method = Exclude<Match['method'], 'static' | 'none'>
 
-/** One suspect's rates per second, by method. */
+/** One candidate's rates per second, by method. */
 export type Rates = Record<Method, number>
 
 /**
- * The rates at which one suspect would call, by the way the call would come about.
+ * The rates, per second, at which one candidate would call, by the way the call would come about
+ * (docs/matching.md, "The formula").
  *
- * @param newcomer how likely the caller's phone is for somebody who never called
+ * @param at when the call began, ms
+ * @param newCallerShare how likely the caller's phone is for somebody who never called, 0–1
  */
-export function ratesOf(suspect: Suspect, at: number, newcomer: number, model: Model): Rates {
-  const silent = Math.max(0, at - suspect.lastSeenAt)
-  const open = openness(suspect, at)
-  const fresh =
-    newcomer *
-    (1 - suspect.spoken * (1 - model.secondPhone)) *
-    (suspect.moved ? model.moved : 1) *
-    (suspect.goal ? model.goal : 1)
-  const contact = suspect.contact ? model.contact : 1
-  const sinceTap = tapAge(suspect, at)
+export function ratesOf(candidate: Candidate, at: number, newCallerShare: number, model: Model): Rates {
+  const silent = Math.max(0, at - candidate.lastSeenAt)
+  const open = openness(candidate, at)
+  const firstCall =
+    newCallerShare *
+    (1 - candidate.priorCallProbability * (1 - model.secondPhone)) *
+    (candidate.reassigned ? model.reassigned : 1) *
+    (candidate.goal ? model.goal : 1)
+  const contact = candidate.contact ? model.contact : 1
+  const sinceTap = tapAge(candidate, at)
   return {
-    tap: sinceTap === null ? 0 : fresh * tapRate(model, sinceTap / 1000),
-    live: fresh * open * contact * liveRate(model, (at - suspect.startedAt) / 1000, suspect.phone),
-    late: fresh * (1 - open) * lateRate(model, silent / 1000),
+    tap: sinceTap === null ? 0 : firstCall * tapRate(model, sinceTap / 1000),
+    live: firstCall * open * contact * liveRate(model, (at - candidate.startedAt) / 1000, candidate.phone),
+    late: firstCall * (1 - open) * lateRate(model, silent / 1000),
     caller: 0,
   }
 }
 
-/** Whether the suspect was rather on the page than gone when the call began. */
-export const isOpen = (suspect: Suspect, at: number) => openness(suspect, at) > 0.5
+/** Whether the candidate was rather on the page than gone when the call began. */
+export const isOpen = (candidate: Candidate, at: number) => openness(candidate, at) > 0.5
 
 /**
- * What speaks for and against a suspect, in words.
+ * What makes a candidate likely or unlikely, in words.
  *
- * @param onPage how many suspects were on the page
+ * @param onPage how many candidates were on the page
  */
-export function reasonsFor(suspect: Suspect, at: number, onPage: number): string[] {
-  const silent = ago(Math.max(0, at - suspect.lastSeenAt))
-  const open = isOpen(suspect, at)
+export function reasonsFor(candidate: Candidate, at: number, onPage: number): string[] {
+  const silent = ago(Math.max(0, at - candidate.lastSeenAt))
+  const open = isOpen(candidate, at)
   const reasons = [
     open ? `on the page, last active ${silent} before the call` : `last seen ${silent} before the call`,
   ]
   if (open && onPage > 1) reasons.push(`one of ${onPage} who had the number on the page`)
-  if (open && suspect.contact) reasons.push('on the contact page')
-  const sinceTap = tapAge(suspect, at)
+  if (open && candidate.contact) reasons.push('on the contact page')
+  const sinceTap = tapAge(candidate, at)
   if (sinceTap !== null && sinceTap >= 0) reasons.push(`tapped this number ${ago(sinceTap)} before the call`)
   if (sinceTap !== null && sinceTap < 0) reasons.push('tapped this number as the call began')
-  if (suspect.goal) reasons.push('reached a goal on the site after the call')
-  if (suspect.moved) reasons.push('was shown another number since')
-  if (suspect.spoken > 0.5) reasons.push('has called from another phone')
+  if (candidate.goal) reasons.push('reached a goal on the site after the call')
+  if (candidate.reassigned) reasons.push('was shown another number since')
+  if (candidate.priorCallProbability > 0.5) reasons.push('has called from another phone')
   return reasons
 }
 
 /** How likely the page is still open: certain for a while of silence, then half as much every few minutes. */
-function openness({ left, lastSeenAt }: Suspect, at: number): number {
+function openness({ left, lastSeenAt }: Candidate, at: number): number {
   return left ? 0 : 2 ** (-Math.max(0, at - lastSeenAt - openFor) / fading)
 }
 
 /** Time since the tap that counts, ms; below 0 where it was reported after the call began. */
-function tapAge({ tappedAt }: Suspect, at: number): number | null {
+function tapAge({ tappedAt }: Candidate, at: number): number | null {
   if (tappedAt === null) return null
   const age = at - tappedAt
   return age >= -tapReported && age <= tapCounts ? age : null
 }
 
-/** The rate at which the suspect calls, however it comes about. */
-export const weightOf = ({ tap, live, late, caller }: Rates) => tap + live + late + caller
+/** The rate per second at which the candidate calls, however it comes about. */
+export const totalRate = ({ tap, live, late, caller }: Rates) => tap + live + late + caller
 
-/** The likeliest way in which the suspect would have called. */
+/** The likeliest way in which the candidate would have called. */
 export function methodOf(rates: Rates): Method {
   const methods: Method[] = ['tap', 'live', 'caller', 'late']
   return methods.reduce((best, each) => (rates[each] > rates[best] ? each : best), 'tap')

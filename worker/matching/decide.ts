@@ -1,106 +1,101 @@
 import { defaultThreshold } from '../inventory/pools/threshold.ts'
-import type { Database } from '../platform/database/database.ts'
+import type { SiteDatabase } from '../platform/database/database.ts'
 import { creditOf } from '../sources/credit.ts'
 import { agreedSource } from './agreement.ts'
+import type { CallToMatch } from './call.ts'
 import type { Method } from './candidate.ts'
-import { type PackedLesson, packLesson } from './fit/training-example.ts'
+import { type PackedExample, packExample } from './fit/training-example.ts'
 import { type Match, noMatch } from './match.ts'
-import { posterior, type Weighed } from './posterior.ts'
-import type { Evidence } from './rates.ts'
-import { type Findings, gatherFindings, mostLeases } from './store.ts'
+import { posterior, type RankedCandidate } from './posterior.ts'
+import type { MatchInput } from './rates.ts'
+import { gatherEvidence, type LedgerEvidence, maxLeases } from './store.ts'
 
-/** A call as the matcher sees it. */
-export interface Question {
-  site: string
-  number: string
-  /** The pool it was in when it was called; null for none. The number may be in another one now. */
-  pool: string | null
-  /** The caller, E.164; null when withheld. */
-  from: string | null
-  /** When the call started, ms. */
-  at: number
-  call: string
-  /** A visitor who reached a goal of the site soon after the call. */
-  goalVisitor: string | null
-}
+export type { CallToMatch } from './call.ts'
 
-/** What became of a question. */
+/** Whose call it is. */
 export interface Decided {
   match: Match
   firstTimeCaller: boolean
-  /** The evidence of a first call, which the site's model can be fitted to. */
-  lesson: PackedLesson | null
+  /** The evidence of a first call to a dynamic pool, to which the site's model can be fitted; else null. */
+  example: PackedExample | null
 }
 
-/** How often a call is decided again because another decision came between. */
-export const decisionAttempts = 3
-
 /** How many candidates a match lists. */
-const mostCandidates = 5
+const maxCandidates = 5
 
-/** Decides whose call this is: one round trip for the evidence, the rest is arithmetic. */
-export async function decideMatch(db: Database, question: Question): Promise<Decided> {
-  const findings = await gatherFindings(db, question)
-  const firstTimeCaller = question.from !== null && findings.earlier.length === 0
-  const teaches = firstTimeCaller && findings.pool?.kind === 'dynamic'
+/**
+ * Decides whose call this is: one round trip for the evidence, the rest is arithmetic.
+ *
+ * @param evidence what is known of the call, where it has been read already
+ */
+export async function decideMatch(
+  db: SiteDatabase,
+  call: CallToMatch,
+  evidence?: LedgerEvidence,
+): Promise<Decided> {
+  const known = evidence ?? (await gatherEvidence(db, call))
+  const firstTimeCaller = call.from !== null && known.earlier.length === 0
+  const isExample = firstTimeCaller && known.pool?.kind === 'dynamic'
   return {
-    match: matchOf(findings, question),
+    match: matchOf(known, call),
     firstTimeCaller,
-    lesson: teaches ? packLesson(evidenceOf(findings, question)) : null,
+    example: isExample ? packExample(inputOf(known, call)) : null,
   }
 }
 
 /** How a visitor who is known to have made the call came to make it. */
-export async function decideMethod(db: Database, question: Question, visitor: string): Promise<Method> {
-  const findings = await gatherFindings(db, question)
-  const { ranked } = posterior(evidenceOf(findings, question), findings.model)
-  return ranked.find((weighed) => weighed.visitor === visitor)?.method ?? 'late'
+export async function decideMethod(db: SiteDatabase, call: CallToMatch, visitor: string): Promise<Method> {
+  const evidence = await gatherEvidence(db, call)
+  const { ranked } = posterior(inputOf(evidence, call), evidence.model)
+  return ranked.find((candidate) => candidate.visitor === visitor)?.method ?? 'late'
 }
 
-/** The findings as the posterior takes them. */
-export function evidenceOf({ suspects, earlier }: Findings, { at, from, number }: Question): Evidence {
-  const shown = suspects.filter((each) => each.shown)
+/** The evidence as the posterior takes it. */
+function inputOf({ candidates, earlier }: LedgerEvidence, { at, from, number }: CallToMatch): MatchInput {
+  const shown = candidates.filter((each) => each.shown)
   const leases = shown.reduce((sum, each) => sum + each.leases, 0)
   return {
     at,
     withheld: from === null,
-    suspects: shown,
-    earlier: earlier.map(({ to, startedAt, candidates }) => ({
+    candidates: shown,
+    earlier: earlier.map(({ to, startedAt, candidates: before }) => ({
       at: startedAt,
       sameNumber: to === number,
-      candidates,
+      candidates: before,
     })),
     ledger: {
       since: Math.min(at, ...shown.flatMap(({ since }) => since ?? [])),
       leases,
-      more: leases >= mostLeases,
+      more: leases >= maxLeases,
     },
   }
 }
 
-/** The match that the findings allow. Pure. */
-export function matchOf(findings: Findings, question: Question): Match {
-  const { pool, model, suspects } = findings
+/** The match that the evidence allows. */
+function matchOf(evidence: LedgerEvidence, call: CallToMatch): Match {
+  const { pool, model, candidates } = evidence
   if (pool?.kind === 'static') {
     return { ...noMatch, method: 'static', confidence: 1, none: 0, source: creditOf(pool) }
   }
   const threshold = pool?.threshold ?? defaultThreshold
-  const { ranked, none } = posterior(evidenceOf(findings, question), model)
-  const rowOf = ({ visitor }: Weighed) => suspects.find((row) => row.visitor === visitor)
-  const placed = ranked.flatMap((weighed) => {
-    const row = rowOf(weighed)
-    return row && weighed.probability > 0 ? [{ ...row, ...weighed }] : []
+  const { ranked, none } = posterior(inputOf(evidence, call), model)
+  const rowOf = ({ visitor }: RankedCandidate) => candidates.find((row) => row.visitor === visitor)
+  const placed = ranked.flatMap((each) => {
+    const row = rowOf(each)
+    return row && each.probability > 0 ? [{ ...row, ...each }] : []
   })
   const [best] = placed
   if (!best) return noMatch
-  const candidates = placed.slice(0, mostCandidates).map(({ visitor, session, probability, evidence }) => ({
-    visitor,
-    session,
-    probability,
-    evidence,
-  }))
-  const open = { ...noMatch, confidence: best.probability, none, candidates }
-  if (best.probability < threshold) return { ...open, source: agreedSource(placed, threshold) }
+  const listed = placed
+    .slice(0, maxCandidates)
+    .map(({ visitor, session, probability, evidence: reasons }) => ({
+      visitor,
+      session,
+      probability,
+      evidence: reasons,
+    }))
+  const unnamed = { ...noMatch, confidence: best.probability, none, candidates: listed }
+  if (best.probability < threshold) return { ...unnamed, source: agreedSource(placed, threshold) }
   const { method, visitor, session, source, landingPage, lastPage } = best
-  return { ...open, method, visitor, session, source, landingPage, lastPage }
+  return { ...unnamed, method, visitor, session, source, landingPage, lastPage }
 }

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
-import type { Candidate } from '../../schema/index.ts'
+import { matchMethods, type Candidate as StoredCandidate } from '../../schema/index.ts'
 import { source } from '../sources/source.ts'
 
-export const matchMethod = z.enum(['tap', 'live', 'caller', 'late', 'static', 'none'])
+export const matchMethod = z.enum(matchMethods)
 
 /** Which visitor and session a call belongs to, how it was decided and how sure that is. */
 export const matchSchema = z
@@ -24,7 +24,7 @@ export const matchSchema = z
         session: z.string(),
         probability: z.number(),
         evidence: z.array(z.string()),
-      }) satisfies z.ZodType<Candidate>,
+      }) satisfies z.ZodType<StoredCandidate>,
     ),
   })
   .meta({ id: 'Match' })

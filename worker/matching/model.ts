@@ -12,7 +12,7 @@ export interface Model {
    * 1 / mean of ln(1 + L / liveRemain) over the site's sessions. */
   liveRemain: number
   liveScale: number
-  /** How many times likelier somebody on the page calls while it is the contact page. Not fitted: calls do not tell
+  /** How many times likelier somebody on the page calls while it is the contact page. Not fitted: calls do not show
    * how many looked at that page and did not call. */
   contact: number
   /** Share of calls from a phone's live page that start with a tap on the number. */
@@ -33,8 +33,8 @@ export interface Model {
    * visitors long gone are both among them. */
   strayRepeat: number
   /** What is left of a visitor's rate on a number once they were shown another one. */
-  moved: number
-  /** Chance that a newcomer calls the number from a phone that called it before: families, offices. */
+  reassigned: number
+  /** Chance that a new caller calls the number from a phone that called it before: families, offices. */
   samePhone: number
   /** The same for a phone that called another number before: mostly the same person with a lost cookie or a second
    * device. What is left of the earlier caller's rate if this number was never shown to them. */
@@ -50,7 +50,7 @@ export interface Model {
 }
 
 /**
- * Used until a site's own calls say better (fit.ts). They are assumptions, not measurements of real sites:
+ * Used until they are fitted to a site's own calls (fit/fit.ts). They are assumptions, not measurements of real sites:
  * most are near the constants of the synthetic traffic that `npm run bench accuracy` replays, and
  * `liveRemain`, `liveScale`, `strayRepeat` and `samePhone` were chosen on it (docs/matching.md).
  */
@@ -70,7 +70,7 @@ export const defaultModel: Model = {
   repeatSpread: 1.4,
   stray: 0.06,
   strayRepeat: 0.7,
-  moved: 0.05,
+  reassigned: 0.05,
   samePhone: 0.0001,
   newDevice: 0.05,
   secondPhone: 0.25,

@@ -1,40 +1,40 @@
-import { isOpen, type Method, methodOf, reasonsFor, weightOf } from './candidate.ts'
+import { isOpen, type Method, methodOf, reasonsFor, totalRate } from './candidate.ts'
 import { defaultModel, type Model } from './model.ts'
-import { type Evidence, weigh } from './rates.ts'
+import { type MatchInput, weigh } from './rates.ts'
 
-/** One suspect with the probability that the call was theirs. */
-export interface Weighed {
+/** One candidate with the probability that the call was theirs. */
+export interface RankedCandidate {
   visitor: string
   probability: number
   method: Method
   evidence: string[]
 }
 
-/** The probabilities of all suspects and of `none`, which add up to 1. */
+/** The probabilities of all candidates and of `none`, which add up to 1. */
 export interface Posterior {
   /** Likeliest first. */
-  ranked: Weighed[]
+  ranked: RankedCandidate[]
   /** The probability that it is none of them. */
   none: number
 }
 
 /** Only the likeliest are explained: nobody reads why the others are not. */
-const mostExplained = 8
+const maxExplained = 8
 
 /** The rates as shares of all of them: strangers, and visitors too long ago to have been read, are `none`. */
-export function posterior(evidence: Evidence, model: Model = defaultModel): Posterior {
-  const { known, nobody } = weigh(evidence, model)
-  const { at } = evidence
-  const onPage = evidence.suspects.filter((suspect) => isOpen(suspect, at)).length
-  const total = [...known.values()].reduce((sum, who) => sum + weightOf(who), nobody)
-  const ordered = [...known].toSorted(([, a], [, b]) => weightOf(b) - weightOf(a))
-  const ranked = ordered.map(([visitor, who], index) => ({
+export function posterior(input: MatchInput, model: Model = defaultModel): Posterior {
+  const { byVisitor, nobody } = weigh(input, model)
+  const { at } = input
+  const onPage = input.candidates.filter((candidate) => isOpen(candidate, at)).length
+  const total = [...byVisitor.values()].reduce((sum, rates) => sum + totalRate(rates), nobody)
+  const ordered = [...byVisitor].toSorted(([, a], [, b]) => totalRate(b) - totalRate(a))
+  const ranked = ordered.map(([visitor, rates], index) => ({
     visitor,
-    probability: total > 0 ? weightOf(who) / total : 0,
-    method: methodOf(who),
+    probability: total > 0 ? totalRate(rates) / total : 0,
+    method: methodOf(rates),
     evidence:
-      index < mostExplained
-        ? [...(who.suspect ? reasonsFor(who.suspect, at, onPage) : []), ...who.calls]
+      index < maxExplained
+        ? [...(rates.candidate ? reasonsFor(rates.candidate, at, onPage) : []), ...rates.callReasons]
         : [],
   }))
   return { ranked, none: total > 0 ? nobody / total : 1 }

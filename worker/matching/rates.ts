@@ -1,4 +1,4 @@
-import { ago, type Rates, ratesOf, type Suspect } from './candidate.ts'
+import { ago, type Candidate, type Rates, ratesOf } from './candidate.ts'
 import { defaultModel, forgottenRate, type Model, repeatRate } from './model.ts'
 
 /** An earlier call from the same phone, or, withheld, an earlier withheld call to the same number. */
@@ -9,67 +9,75 @@ export interface EarlierCall {
   candidates: { visitor: string; probability: number }[]
 }
 
-/** What is asked about one call. Times in ms. */
-export interface Evidence {
+/** All that the probabilities of one call are computed from. Times in ms. */
+export interface MatchInput {
   at: number
   withheld: boolean
-  suspects: Suspect[]
+  candidates: Candidate[]
   /** Newest first. */
   earlier: EarlierCall[]
   /** Start of the oldest lease that was read, how many were read, and whether there are older ones. */
   ledger: { since: number; leases: number; more: boolean }
 }
 
-/** A suspect, or somebody known from an earlier call only: their rates, and what their earlier calls say. */
-export type Known = Rates & { spoken: number; suspect: Suspect | null; calls: string[] }
+/**
+ * The rates of one visitor and the reasons that earlier calls give for them. `candidate` is null for somebody who is
+ * known from an earlier call only.
+ */
+export interface CandidateRates extends Rates {
+  priorCallProbability: number
+  candidate: Candidate | null
+  callReasons: string[]
+}
 
 /** The rates, per second, at which each visitor and nobody of them would call. */
-export interface Scales {
-  known: Map<string, Known>
+export interface RateTable {
+  byVisitor: Map<string, CandidateRates>
   /** Of strangers, of visitors whose leases are too old to have been read, and of earlier callers nobody knows. */
   nobody: number
 }
 
 /**
- * A number whose whole history is in the evidence is taken to have been shown for at least this long (ms), so
+ * A number whose whole history was read is taken to have been shown for at least this long (ms), so
  * that the first visitor of a new site does not look like the crowd of a busy one.
  */
-const shortestHistory = 86_400_000
+const minHistory = 86_400_000
 /** From this probability on an earlier call counts as somebody's, when the people behind a phone are counted. */
 const clear = 0.5
 
-/** Weighs everybody by the rate at which they would call right now. */
-export function weigh(evidence: Evidence, model: Model = defaultModel): Scales {
-  const { at, earlier, withheld } = evidence
+/** Weighs everybody by the rate at which they would call right now (docs/matching.md, "The formula"). */
+export function weigh(input: MatchInput, model: Model = defaultModel): RateTable {
+  const { at, earlier, withheld } = input
   const several = withheld || isShared(earlier)
-  const newcomer = newcomerShare(evidence, several, model)
-  const known = new Map<string, Known>()
-  for (const suspect of evidence.suspects) {
-    const { visitor, spoken } = suspect
-    known.set(visitor, { ...ratesOf(suspect, at, newcomer, model), spoken, suspect, calls: [] })
+  const newCallerShare = newCallerShareOf(input, several, model)
+  const byVisitor = new Map<string, CandidateRates>()
+  for (const candidate of input.candidates) {
+    const { visitor, priorCallProbability } = candidate
+    const rates = ratesOf(candidate, at, newCallerShare, model)
+    byVisitor.set(visitor, { ...rates, priorCallProbability, candidate, callReasons: [] })
   }
-  const { stray, forgotten } = nobodyRates(evidence, model)
-  let nobody = newcomer * (stray + forgotten)
-  // One person's newest call carries what their older calls said; those of several people each count.
+  const { stray, forgotten } = nobodyRates(input, model)
+  let nobody = newCallerShare * (stray + forgotten)
+  // One person's newest call carries what is known from their older calls; those of several people each count.
   for (const call of several ? earlier : earlier.slice(0, 1)) {
     const rate = repeatRate(model, (at - call.at) / 1000)
-    const said = `${callerIn(withheld, several)} called ${ago(at - call.at)} before`
+    const reason = `${callerIn(withheld, several)} called ${ago(at - call.at)} before`
     let rest = 1
     for (const { visitor, probability } of call.candidates) {
-      const shown = known.has(visitor) || call.sameNumber
-      const who = known.get(visitor) ?? { ...silent, calls: [] }
-      who.caller += probability * rate * (1 - who.spoken) * (shown ? 1 : model.newDevice)
-      who.calls.push(said)
-      known.set(visitor, who)
+      const shown = byVisitor.has(visitor) || call.sameNumber
+      const who = byVisitor.get(visitor) ?? { ...unseen, callReasons: [] }
+      who.caller += probability * rate * (1 - who.priorCallProbability) * (shown ? 1 : model.newDevice)
+      who.callReasons.push(reason)
+      byVisitor.set(visitor, who)
       rest -= probability
     }
     nobody += Math.max(rest, 0) * rate * model.strayRepeat
   }
-  return { known, nobody }
+  return { byVisitor, nobody }
 }
 
 /** Somebody whose visits are not known. */
-const silent = { tap: 0, live: 0, late: 0, caller: 0, spoken: 0, suspect: null }
+const unseen = { tap: 0, live: 0, late: 0, caller: 0, priorCallProbability: 0, candidate: null }
 
 /** An office's or a family's phone: its earlier calls were clearly different visitors'. */
 function isShared(earlier: EarlierCall[]): boolean {
@@ -85,19 +93,22 @@ function callerIn(withheld: boolean, several: boolean): string {
 }
 
 /** How likely this caller's phone, or lack of one, is for somebody who never called. */
-function newcomerShare({ earlier, withheld }: Evidence, several: boolean, model: Model): number {
+function newCallerShareOf({ earlier, withheld }: MatchInput, several: boolean, model: Model): number {
   const newest = earlier[0]
   if (newest === undefined) return 1
   if (withheld) return model.withheld
   return newest.sameNumber && !several ? model.samePhone : model.newDevice
 }
 
-/** The rates of strangers and of visitors whose leases are older than those that were read. */
+/**
+ * The rates, per second, of strangers and of visitors whose leases are older than those that were read, and the time
+ * that those span (s).
+ */
 export function nobodyRates(
-  { at, ledger }: Evidence,
+  { at, ledger }: MatchInput,
   model: Model,
 ): { stray: number; forgotten: number; span: number } {
-  const span = Math.max(at - ledger.since, ledger.more ? 1000 : shortestHistory) / 1000
+  const span = Math.max(at - ledger.since, ledger.more ? 1000 : minHistory) / 1000
   const leases = ledger.leases / span
   const forgotten = ledger.more ? forgottenRate(model, span, leases) : 0
   return { stray: model.stray * model.callers * leases, forgotten, span }

@@ -28,11 +28,11 @@ export const revisionSchema = z
 /** Confidence that moves by less than this is no revision. */
 const noticeable = 0.01
 
-/** Whether a match says something else than the one before. */
+/** Whether a match differs from the one before in more than a little confidence. */
 export function differs(before: Match, after: Match): boolean {
-  const said = ({ method, visitor, session, source }: Match) =>
+  const decided = ({ method, visitor, session, source }: Match) =>
     JSON.stringify([method, visitor, session, source])
-  return said(before) !== said(after) || Math.abs(before.confidence - after.confidence) >= noticeable
+  return decided(before) !== decided(after) || Math.abs(before.confidence - after.confidence) >= noticeable
 }
 
 /** The revision as it is stored. */

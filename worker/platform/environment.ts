@@ -1,16 +1,20 @@
-import type { Access } from '../access/guard.ts'
-import type { Standby } from '../objects/failover.ts'
-import type { SettingsCache } from '../sites/settings.ts'
-import type { Database } from './database/database.ts'
+import type { Databases } from './database/site.ts'
 import type { Mint } from './ids.ts'
 
-/** What Cloudflare (or Miniflare) binds to the Worker. */
+/** What Cloudflare (or Miniflare) binds to the Worker. Further D1 databases may be bound under any name. */
 export interface Bindings {
+  /** The directory of all sites. */
+  DIRECTORY: D1Database
+  /** The tables of the sites; the same D1 as the directory unless the operator binds another. */
   DB: D1Database
-  STANDBY: DurableObjectNamespace<Standby>
+  FAILOVER: DurableObjectNamespace
+  /** The binding of the database in which new sites are made; `DB` unless set. */
+  NEW_SITES?: string
+  /** How many round trips a run of the regular jobs may take: 45 unless set, which fits the free plan. */
+  JOB_ROUND_TRIPS?: string
   /** Cloudflare's own counter of requests by address. */
   BROWSER_LIMIT?: RateLimit
-  /** The key that may do everything; unset means that only keys in the database work. */
+  /** The key that may do everything; unset means that only keys in the directory work. */
   ADMIN_KEY?: string
   TWILIO_AUTH_TOKEN?: string
   /** `whsec_` and base64, as the Standard Webhooks rules write it. */
@@ -25,15 +29,16 @@ export interface Bindings {
   DEBUG?: string
 }
 
-/** What the middleware prepares for every request. */
-export interface Variables {
-  db: Database
+/** What is prepared for every request. */
+export interface Variables extends Databases {
   /** Milliseconds since the epoch: the one "now" of this request. */
   now: number
   mint: Mint
-  settings: SettingsCache
-  /** Set once the API key was checked. */
-  access: Access
+  /**
+   * Hands what happened on a site to everybody who answers to it (events/dispatch.ts). What fails is tried again by the
+   * regular jobs; this never throws. Mostly for `waitUntil`.
+   */
+  dispatch(site: { id: string; database: string }): Promise<void>
 }
 
 /** Hono's generics for every app of this Worker. */

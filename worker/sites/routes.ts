@@ -1,125 +1,142 @@
-import { createRoute, z } from '@hono/zod-openapi'
-import { allow, requireAllSites, requireSite } from '../access/guard.ts'
-import { forgetRoutes } from '../inventory/numbers/failover-routes.ts'
-import { listPoolIds } from '../inventory/pools/store.ts'
-import { purgeDeletedSites } from '../jobs/purge.ts'
-import { answers, createApi, idParam, isoTime, jsonBody, problems } from '../platform/http/endpoint.ts'
-import { decodeCursor, listOf, page, pageQuery } from '../platform/http/page.ts'
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { allSitesKey, anyKey, pathId, siteKey } from '../access/guard.ts'
+import type { SiteRow } from '../access/store.ts'
+import type { Databases } from '../platform/database/site.ts'
+import type { Bindings, Environment } from '../platform/environment.ts'
+import { createApi, endpoint, idParam, jsonBody, problems, responses } from '../platform/http/endpoint.ts'
+import { decodeCursor, listOf, pageQuery, paginate } from '../platform/http/page.ts'
 import { notFound } from '../platform/http/problem.ts'
+import { newCode, noCode } from '../platform/ids.ts'
+import { isoTime } from '../platform/time.ts'
 import { mergeChoices, requireOwnDomains, scriptOptionsOf } from './script-options.ts'
 import { siteInput, sitePatch, siteSchema } from './site.ts'
-import {
-  insertSite,
-  listSites,
-  markSiteDeleted,
-  requireActiveSite,
-  type SiteRow,
-  updateSite,
-} from './store.ts'
+import { insertSite, listSites, markSiteDeleted, updateSite } from './store.ts'
 
-const create = createRoute({
+const create = endpoint(allSitesKey('admin'), {
   method: 'post',
   path: '/v1/sites',
-  tags: ['Sites'],
+  tag: 'Sites',
   summary: 'Track a website',
-  middleware: [allow('admin')] as const,
   request: { body: jsonBody(siteInput) },
-  responses: answers(201, 'The site with its public key', siteSchema),
+  responses: responses(201, 'The site with its public key', siteSchema),
 })
 
-const list = createRoute({
+const list = endpoint(anyKey('read'), {
   method: 'get',
   path: '/v1/sites',
-  tags: ['Sites'],
+  tag: 'Sites',
   summary: 'List sites, oldest first',
-  middleware: [allow('read')] as const,
   request: { query: pageQuery },
-  responses: answers(200, 'The sites this key may see', listOf(siteSchema)),
+  responses: responses(200, 'The sites this key may see', listOf(siteSchema)),
 })
 
-const read = createRoute({
+const read = endpoint(siteKey('read', pathId('site')), {
   method: 'get',
   path: '/v1/sites/{id}',
-  tags: ['Sites'],
+  tag: 'Sites',
   summary: 'Read a site',
-  middleware: [allow('read')] as const,
   request: { params: idParam },
-  responses: answers(200, 'The site', siteSchema),
+  responses: responses(200, 'The site', siteSchema),
 })
 
-const update = createRoute({
+const update = endpoint(siteKey('write', pathId('site')), {
   method: 'patch',
   path: '/v1/sites/{id}',
-  tags: ['Sites'],
+  tag: 'Sites',
   summary: 'Change a site',
-  middleware: [allow('write')] as const,
   request: { params: idParam, body: jsonBody(sitePatch) },
-  responses: answers(200, 'The changed site', siteSchema),
+  responses: responses(200, 'The changed site', siteSchema),
 })
 
-const remove = createRoute({
+const remove = endpoint(siteKey('admin', pathId('site'), 'all sites'), {
   method: 'delete',
   path: '/v1/sites/{id}',
-  tags: ['Sites'],
+  tag: 'Sites',
   summary: 'Delete a site with everything it recorded',
-  middleware: [allow('admin')] as const,
   request: { params: idParam },
   responses: { 204: { description: 'Deleted; its history is removed in the background' }, ...problems },
 })
 
-/** Tracked websites. */
-export const siteRoutes = createApi()
-  .openapi(create, async (c) => {
-    requireAllSites(c.var.access)
-    const id = c.var.mint('site')
-    // The key is the random half of another id: public, short, and it says nothing about the site.
-    const key = c.var.mint('key').slice(-16)
-    const input = c.req.valid('json')
-    requireOwnDomains(input.script, input.domains)
-    const site = { ...input, id, key, createdAt: c.var.now, tendedAt: 0, deletedAt: null }
-    await insertSite(c.var.db, site)
-    await c.var.settings.refresh(c.var.db, key)
-    return c.json(present(site), 201)
-  })
-  .openapi(list, async (c) => {
-    const { cursor, limit } = c.req.valid('query')
-    const after = decodeCursor(cursor, z.tuple([z.string()]))?.[0]
-    const rows = await listSites(c.var.db, limit, after, c.var.access.site)
-    return c.json(
-      page(rows, limit, (row) => [row.id], present),
-      200,
-    )
-  })
-  .openapi(read, async (c) => {
-    const { id } = c.req.valid('param')
-    requireSite(c.var.access, id)
-    return c.json(present(await requireActiveSite(c.var.db, id)), 200)
-  })
-  .openapi(update, async (c) => {
-    const { id } = c.req.valid('param')
-    requireSite(c.var.access, id)
-    const change = c.req.valid('json')
-    if (change.script ?? change.domains) {
-      const before = await requireActiveSite(c.var.db, id)
-      change.script = mergeChoices(before.script, change.script ?? {})
-      requireOwnDomains(change.script, change.domains ?? before.domains)
-    }
-    const site = await updateSite(c.var.db, id, change)
-    if (!site) throw notFound('site')
-    await c.var.settings.refresh(c.var.db, site.key)
-    return c.json(present(site), 200)
-  })
-  .openapi(remove, async (c) => {
-    const { id } = c.req.valid('param')
-    requireAllSites(c.var.access)
-    const site = await markSiteDeleted(c.var.db, id, c.var.now)
-    if (!site) throw notFound('site')
-    await forgetRoutes(c.env.STANDBY, await listPoolIds(c.var.db, id))
-    await c.var.settings.refresh(c.var.db, site.key)
-    c.executionCtx.waitUntil(purgeDeletedSites(c.var.db, c.var.now))
-    return c.body(null, 204)
-  })
+/** What else is done once a site is deleted; the rooms above this one do it. */
+export type AfterDeletion = (
+  site: SiteRow,
+  from: { env: Bindings; databases: Databases; now: number; waitUntil(work: Promise<unknown>): void },
+) => Promise<void>
 
-function present({ script, createdAt, tendedAt: _, deletedAt: __, ...site }: SiteRow) {
-  return { ...site, script: scriptOptionsOf(script), createdAt: isoTime(createdAt) }
+/** Tracked websites. */
+export const siteRoutes = (afterDeletion: AfterDeletion) =>
+  createApi()
+    .openapi(create, async (c) => {
+      const input = c.req.valid('json')
+      requireOwnDomains(input.script, input.domains)
+      const site = await makeSite(c, input)
+      await c.var.settings.refresh(c.var, site.key)
+      return c.json(serialize(site), 201)
+    })
+    .openapi(list, async (c) => {
+      const { cursor, limit } = c.req.valid('query')
+      const after = decodeCursor(cursor, z.tuple([z.number(), z.string()]))
+      const rows = await listSites(c.var.directory, limit, after, c.var.access.site)
+      return c.json(
+        paginate(rows, limit, (row) => [row.createdAt, row.id], serialize),
+        200,
+      )
+    })
+    .openapi(read, (c) => c.json(serialize(c.var.site), 200))
+    .openapi(update, async (c) => {
+      const change = c.req.valid('json')
+      const before = c.var.site
+      if (change.script ?? change.domains) {
+        change.script = mergeChoices(before.script, change.script ?? {})
+        requireOwnDomains(change.script, change.domains ?? before.domains)
+      }
+      const isChange = Object.values(change).some((value) => value !== undefined)
+      const site = isChange ? await updateSite(c.var.directory, before.id, change) : before
+      if (!site) throw notFound('site')
+      await c.var.settings.refresh(c.var, site.key)
+      return c.json(serialize(site), 200)
+    })
+    .openapi(remove, async (c) => {
+      const { site } = c.var
+      if (!(await markSiteDeleted(c.var.directory, site.id, c.var.now))) throw notFound('site')
+      await c.var.settings.refresh(c.var, site.key)
+      await afterDeletion(site, {
+        env: c.env,
+        databases: c.var,
+        now: c.var.now,
+        waitUntil: (work) => c.executionCtx.waitUntil(work),
+      })
+      return c.body(null, 204)
+    })
+
+/** Adds a site under a code that no other has. */
+async function makeSite(c: Context<Environment>, input: z.output<typeof siteInput>): Promise<SiteRow> {
+  const { directory, mint, now } = c.var
+  const database = c.env.NEW_SITES ?? 'DB'
+  // A database that is not bound fails here, before there is a site that nobody can reach.
+  c.var.siteDatabase({ database })
+  for (;;) {
+    const code = newCode(crypto.getRandomValues(new Uint8Array(4)))
+    const id = mint('site', `site_${code}`)
+    // The key is the random half of another id: public, short, and it says nothing about the site.
+    const key = mint('key').slice(-16)
+    const site = { ...input, id, code, database, key, createdAt: now, maintainedAt: 0, deletedAt: null }
+    if (code !== noCode && (await insertSite(directory, site))) return site
+  }
+}
+
+function serialize(site: SiteRow) {
+  const { id, key, name, domains, timezone, country, targets, script, createdAt } = site
+  return {
+    id,
+    key,
+    name,
+    domains,
+    timezone,
+    country,
+    targets,
+    script: scriptOptionsOf(script),
+    createdAt: isoTime(createdAt),
+  }
 }

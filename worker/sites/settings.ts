@@ -1,30 +1,37 @@
 import type { Context } from 'hono'
-import type { Database } from '../platform/database/database.ts'
+import type { SiteRow } from '../access/store.ts'
+import type { Databases } from '../platform/database/site.ts'
 import type { Environment } from '../platform/environment.ts'
 import { notFound } from '../platform/http/problem.ts'
 import { type ScriptOptions, scriptOptionsOf } from './script-options.ts'
-import { loadSettings } from './store.ts'
+import { findSiteByKey, loadPools } from './store.ts'
 
-type Loaded = NonNullable<Awaited<ReturnType<typeof loadSettings>>>
+type Loaded = Awaited<ReturnType<typeof loadPools>>
 
 /** A pool as visits see it, with its first active number, if it has one: a static pool shows that to everybody. */
 export type Pool = Loaded['pools'][number] & { staticNumber: string | null; firstNumber: string | null }
 
 /** What visits need to know of a site. */
 export interface Settings {
-  site: Loaded['site']
+  site: SiteRow
   pools: Pool[]
   /** Every printed number that may be swapped: the site's own list and the targets of its pools. */
   targets: string[]
   script: ScriptOptions
 }
 
+declare module 'hono' {
+  interface ContextVariableMap {
+    settings: SettingsCache
+  }
+}
+
 const freshFor = 30_000
-const mostSites = 1_000
+const maxSites = 1_000
 
 /**
  * Site settings by public key, kept in the isolate's memory for 30 seconds so that a visit costs one
- * round trip. A change made through this isolate is seen at once, elsewhere after those seconds.
+ * round trip; loading them takes two, one to the directory and one to the site's own database. A change made through this isolate is seen at once, elsewhere after those seconds.
  * Unknown keys are remembered too.
  */
 export class SettingsCache {
@@ -38,23 +45,23 @@ export class SettingsCache {
     this.clock = clock
   }
 
-  async get(db: Database, key: string): Promise<Settings | null> {
+  async get(databases: Databases, key: string): Promise<Settings | null> {
     const entry = this.entries.get(key)
     if (this.isFresh(entry?.loadedAt)) return entry?.settings ?? null
-    return this.isFresh(this.unknown.get(key)) ? null : this.refresh(db, key)
+    return this.isFresh(this.unknown.get(key)) ? null : this.refresh(databases, key)
   }
 
   /** Loads a site anew: after a change, so that the next visit finds it ready. */
-  async refresh(db: Database, key: string): Promise<Settings | null> {
-    const loaded = await loadSettings(db, key)
-    const settings = loaded && assemble(loaded)
+  async refresh(databases: Databases, key: string): Promise<Settings | null> {
+    const site = await findSiteByKey(databases.directory, key)
+    const settings = site ? assemble(site, await loadPools(databases.siteDatabase(site), site.id)) : null
     this.entries.delete(key)
     this.unknown.delete(key)
     if (settings) this.entries.set(key, { settings, loadedAt: this.clock() })
     else this.unknown.set(key, this.clock())
     for (const kept of [this.entries, this.unknown]) {
       const oldest = kept.keys().next().value
-      if (kept.size > mostSites && oldest !== undefined) kept.delete(oldest)
+      if (kept.size > maxSites && oldest !== undefined) kept.delete(oldest)
     }
     return settings
   }
@@ -67,12 +74,12 @@ export class SettingsCache {
 
 /** The settings of the site that a browser names by its key, or 404. */
 export async function settingsOf(c: Context<Environment>, key: string): Promise<Settings> {
-  const settings = await c.var.settings.get(c.var.db, key)
+  const settings = await c.var.settings.get(c.var, key)
   if (!settings) throw notFound('site')
   return settings
 }
 
-function assemble({ site, pools, firstNumbers }: Loaded): Settings {
+function assemble(site: SiteRow, { pools, firstNumbers }: Loaded): Settings {
   const targets = new Set(site.targets)
   for (const pool of pools) if (pool.target !== null) targets.add(pool.target)
   return {

@@ -1,65 +1,56 @@
-import { and, asc, eq, gt, isNull, lt, sql } from 'drizzle-orm'
-import { keys, pools, sites } from '../../schema/index.ts'
-import { type Changes, type Database, statement } from '../platform/database/database.ts'
-import { notFound } from '../platform/http/problem.ts'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { keys, numbers, pools, sites } from '../../schema/index.ts'
+import type { SiteRow } from '../access/store.ts'
+import type { Changes, DirectoryDatabase, SiteDatabase } from '../platform/database/database.ts'
+import { nullable } from '../platform/database/fields.ts'
+import { bind, query } from '../platform/database/query.ts'
 
-export type SiteRow = typeof sites.$inferSelect
 type PoolRow = typeof pools.$inferSelect
 
-export async function insertSite(db: Database, site: SiteRow): Promise<void> {
-  await db.batch([db.insert(sites).values(site)])
-}
-
-/** The site, unless it is not there or deleted. */
-export async function findActiveSite(db: Database, id: string): Promise<SiteRow | undefined> {
-  const [rows] = await db.batch([
-    db
-      .select()
-      .from(sites)
-      .where(and(eq(sites.id, id), isNull(sites.deletedAt))),
+/** Adds a site; false where another site has its code already. */
+export async function insertSite(directory: DirectoryDatabase, site: SiteRow): Promise<boolean> {
+  const [rows] = await directory.batch([
+    directory
+      .insert(sites)
+      .values(site)
+      .onConflictDoNothing({ target: sites.code })
+      .returning({ id: sites.id }),
   ])
-  return rows[0]
-}
-
-/** The same, or 404. */
-export async function requireActiveSite(db: Database, id: string): Promise<SiteRow> {
-  const site = await findActiveSite(db, id)
-  if (!site) throw notFound('site')
-  return site
+  return rows.length > 0
 }
 
 /** Oldest first; `only` for a key that may see one site. */
 export async function listSites(
-  db: Database,
+  directory: DirectoryDatabase,
   limit: number,
-  after: string | undefined,
+  after: [createdAt: number, id: string] | undefined,
   only: string | null,
 ): Promise<SiteRow[]> {
-  const [rows] = await db.batch([
-    db
+  const [rows] = await directory.batch([
+    directory
       .select()
       .from(sites)
       .where(
         and(
           isNull(sites.deletedAt),
-          after === undefined ? undefined : gt(sites.id, after),
+          after && sql`(${sites.createdAt}, ${sites.id}) > (${after[0]}, ${after[1]})`,
           only === null ? undefined : eq(sites.id, only),
         ),
       )
-      .orderBy(asc(sites.id))
+      .orderBy(asc(sites.createdAt), asc(sites.id))
       .limit(limit + 1),
   ])
   return rows
 }
 
+/** Changes a site; undefined where it was deleted meanwhile. */
 export async function updateSite(
-  db: Database,
+  directory: DirectoryDatabase,
   id: string,
   change: Changes<SiteRow>,
 ): Promise<SiteRow | undefined> {
-  if (Object.values(change).every((value) => value === undefined)) return requireActiveSite(db, id)
-  const [rows] = await db.batch([
-    db
+  const [rows] = await directory.batch([
+    directory
       .update(sites)
       .set(change)
       .where(and(eq(sites.id, id), isNull(sites.deletedAt)))
@@ -68,94 +59,54 @@ export async function updateSite(
   return rows[0]
 }
 
-/** Marks a site deleted and revokes its keys; `purgeSite` removes the rest. */
-export async function markSiteDeleted(db: Database, id: string, now: number): Promise<SiteRow | undefined> {
-  const [rows] = await db.batch([
-    db
+/** Marks a site deleted and revokes its keys; false where it was deleted already. */
+export async function markSiteDeleted(
+  directory: DirectoryDatabase,
+  id: string,
+  now: number,
+): Promise<boolean> {
+  const [rows] = await directory.batch([
+    directory
       .update(sites)
       .set({ deletedAt: now })
       .where(and(eq(sites.id, id), isNull(sites.deletedAt)))
-      .returning(),
-    db.delete(keys).where(eq(keys.site, id)),
+      .returning({ id: sites.id }),
+    directory.delete(keys).where(eq(keys.site, id)),
+  ])
+  return rows.length > 0
+}
+
+/** The site with this public key, unless it is not there or deleted. */
+export async function findSiteByKey(directory: DirectoryDatabase, key: string): Promise<SiteRow | undefined> {
+  const [rows] = await directory.batch([
+    directory
+      .select()
+      .from(sites)
+      .where(and(eq(sites.key, key), isNull(sites.deletedAt))),
   ])
   return rows[0]
 }
 
-/** Sites that still have rows to remove. */
-export async function listDeletedSites(db: Database, limit: number): Promise<string[]> {
-  const [rows] = await db.batch([
-    db.select({ id: sites.id }).from(sites).where(sql`${sites.deletedAt} IS NOT NULL`).limit(limit),
+const firstNumbers = query(
+  { pool: pools.id, number: nullable(numbers.number) },
+  `SELECT p.id AS pool, (SELECT n.number FROM numbers n WHERE n.site = :site AND n.pool = p.id AND n.state = 'active'
+      ORDER BY n.number LIMIT 1) AS number
+    FROM pools p WHERE p.site = :site`,
+)
+
+/** The pools of a site, oldest first, and the first active number of each by the pool's id, in one round trip. */
+export async function loadPools(
+  db: SiteDatabase,
+  site: string,
+): Promise<{ pools: PoolRow[]; firstNumbers: Map<string, string> }> {
+  const [poolRows, found] = await db.batch([
+    db.select().from(pools).where(eq(pools.site, site)).orderBy(asc(pools.id)),
+    bind(db, firstNumbers, { site }),
   ])
-  return rows.map((row) => row.id)
-}
-
-const ownedTables = [
-  ['numbers', 'number'],
-  ['pools', 'id'],
-  ['leases', 'number, started_at, visitor'],
-  ['visitors', 'id'],
-  ['sessions', 'id'],
-  ['page_views', 'visitor, at, view'],
-  ['signals', 'visitor, at, view, type'],
-  ['swaps', 'day'],
-  ['call_events', 'call, key'],
-  ['calls', 'id'],
-  ['match_revisions', 'call, revision'],
-  ['match_lessons', 'call'],
-  ['match_models', 'version'],
-  ['alerts', 'id'],
-] as const
-
-/**
- * Removes at most `slice` rows of every table that belongs to a deleted site, and the site itself once
- * nothing is left. D1 advises slices of about 1,000 rows (limits page, "large deletes").
- *
- * @param deletedBefore the site's own row stays while it was deleted later than this (ms)
- * @returns whether nothing was left
- */
-export async function purgeSite(
-  db: Database,
-  id: string,
-  deletedBefore: number,
-  slice = 1000,
-): Promise<boolean> {
-  const deletes = ownedTables.map(([table, key]) =>
-    statement(
-      db,
-      sql`DELETE FROM ${sql.identifier(table)} WHERE site = ${id} AND (${sql.raw(key)}) IN
-        (SELECT ${sql.raw(key)} FROM ${sql.identifier(table)} WHERE site = ${id} LIMIT ${slice})`,
+  return {
+    pools: poolRows,
+    firstNumbers: new Map(
+      found.rows.flatMap(({ pool, number }) => (number === null ? [] : [[pool, number]])),
     ),
-  )
-  const [first, ...rest] = deletes
-  if (!first) return true
-  const results = await db.batch([first, ...rest])
-  if (results.some((result) => result.meta.changes > 0)) return false
-  await db.batch([db.delete(sites).where(and(eq(sites.id, id), lt(sites.deletedAt, deletedBefore)))])
-  return true
-}
-
-/** Everything a visit needs to know of a site, by its public key, in one round trip. */
-export async function loadSettings(
-  db: Database,
-  key: string,
-): Promise<{ site: SiteRow; pools: PoolRow[]; firstNumbers: Map<string, string> } | null> {
-  const siteOfKey = db.select({ id: sites.id }).from(sites).where(eq(sites.key, key))
-  const [siteRows, poolRows, numberRows] = await db.batch([
-    db
-      .select()
-      .from(sites)
-      .where(and(eq(sites.key, key), isNull(sites.deletedAt))),
-    db.select().from(pools).where(eq(pools.site, siteOfKey)).orderBy(asc(pools.id)),
-    statement(
-      db,
-      sql`SELECT pools.id AS pool,
-        (SELECT number FROM numbers WHERE numbers.pool = pools.id AND state = 'active' ORDER BY number LIMIT 1) AS number
-      FROM pools WHERE pools.site = ${siteOfKey}`,
-    ),
-  ])
-  const site = siteRows[0]
-  if (!site) return null
-  const found = numberRows.results as { pool: string; number: string | null }[]
-  const firstNumbers = new Map(found.flatMap(({ pool, number }) => (number ? [[pool, number]] : [])))
-  return { site, pools: poolRows, firstNumbers }
+  }
 }

@@ -1,37 +1,33 @@
-import { type CallEvent, callIdOf } from '../calls/event.ts'
+import { type CallEvent, callDigest } from '../calls/event.ts'
 import { type Ingested, ingest } from '../calls/ingest.ts'
-import { shardOf } from '../inventory/numbers/failover-routes.ts'
-import type { KeptEvents } from '../objects/replay.ts'
-import type { Database } from '../platform/database/database.ts'
+import type { Databases } from '../platform/database/site.ts'
 import type { Bindings } from '../platform/environment.ts'
+import { idOfDigest } from '../platform/ids.ts'
+import { withTimeout } from '../platform/settle.ts'
+import { keepEvents, lastKnownRoute } from './failover.ts'
 
-/** Providers give up after 15 s, and a caller hears the silence: D1 gets a part of that. */
+/** Providers give up after 15 s, and a caller hears the silence: the databases get a part of that (ms). */
 const deadline = 4_000
 
 /**
- * Takes events into D1; when D1 fails or is slow, into the standby, from where they reach D1 later. Only
- * when neither has them does this throw, so what is acknowledged is never lost.
+ * Takes events into the databases; when these fail or are slow, into the failover object, from where they reach them
+ * later. Only when neither has them does this throw, so what is acknowledged is never lost.
  */
 export async function receive(
-  context: { db: Database; standby: Bindings['STANDBY']; now: number },
+  context: { databases: Databases; failover: Bindings['FAILOVER']; now: number },
   events: [CallEvent, ...CallEvent[]],
 ): Promise<Ingested> {
+  const { databases, failover, now } = context
   try {
-    return await within(deadline, ingest(context.db, events, context.now))
+    return await withTimeout(deadline, ingest(databases, events, now))
   } catch (error) {
     console.error({ event: 'ingest_failed', error: error instanceof Error ? error.name : 'unknown' })
-    const kept: KeptEvents = { now: context.now, events }
-    const shard = shardOf(context.standby, events[0].to ?? events[0].providerCallId)
-    await shard.keep(JSON.stringify(kept))
-    return { id: await callIdOf(events[0]), dialled: null }
+    await keepEvents(failover, { now, events })
+    const known = await lastKnownRoute(failover, events.find(({ to }) => to !== null)?.to ?? null)
+    return {
+      id: idOfDigest('call', known?.site ?? null, await callDigest(events[0])),
+      site: null,
+      dialled: null,
+    }
   }
-}
-
-function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value> {
-  return Promise.race([
-    work,
-    new Promise<never>((_, reject) => {
-      setTimeout(() => reject(new Error('deadline')), milliseconds)
-    }),
-  ])
 }

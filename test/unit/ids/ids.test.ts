@@ -1,7 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { id } from '../../../shared/wire.ts'
-import { derivedId, digest, mintAt, timeOrderedId, timePart } from '../../../worker/platform/ids.ts'
+import {
+  beginningOfIds,
+  codeIn,
+  codeOf,
+  derivedId,
+  digest,
+  mintAt,
+  newCode,
+  noCode,
+  timeOrderedId,
+} from '../../../worker/platform/ids.ts'
+
+const site = 'site_k3x9q20000000000000000000a'
 
 const latest = 2 ** 48 - 1
 const time = fc.integer({ min: 0, max: latest })
@@ -46,21 +58,65 @@ test('ids differ when any bit of their ten bytes does', () => {
   expect(ids.size).toBe(81)
 })
 
-test('the time part of an id begins the ids of its millisecond', () => {
+test('an id of what belongs to a site begins with the site’s code, and is as long as any other', () => {
   fc.assert(
-    fc.property(time, chance, (at, bytes) =>
-      timeOrderedId('ses', at, bytes).startsWith(`ses_${timePart(at)}`),
-    ),
+    fc.property(time, chance, (at, bytes) => {
+      const made = timeOrderedId('vis', at, bytes, site)
+      expect(made).toMatch(/^vis_k3x9q2/)
+      expect(id('vis').safeParse(made).success).toBe(true)
+      expect(codeIn('vis', made)).toBe('k3x9q2')
+    }),
   )
-  expect(timePart(-5)).toBe('0000000000')
-  expect(timePart(32.9)).toBe('0000000010')
 })
 
-test('an id derived from a name is found again, and is another for another name', async () => {
-  const one = await derivedId('call', 'twilio/CA1')
-  expect(await derivedId('call', 'twilio/CA1')).toBe(one)
-  expect(await derivedId('call', 'twilio/CA2')).not.toBe(one)
-  expect(one).toMatch(/^call_[0-9a-hjkmnp-tv-z]{26}$/)
+test('ids of a site sort by their time', () => {
+  fc.assert(
+    fc.property(time, time, chance, chance, (one, two, a, b) => {
+      fc.pre(one < two)
+      return timeOrderedId('ses', one, a, site) < timeOrderedId('ses', two, b, site)
+    }),
+  )
+})
+
+test('the beginning of ids begins the ids of its millisecond', () => {
+  fc.assert(
+    fc.property(time, chance, fc.constantFrom(site, undefined), (at, bytes, of) =>
+      timeOrderedId('ses', at, bytes, of).startsWith(beginningOfIds('ses', at, of)),
+    ),
+  )
+  expect(beginningOfIds('ses', -5)).toBe('ses_0000000000')
+  expect(beginningOfIds('ses', 32.9, site)).toBe('ses_k3x9q20000000010')
+})
+
+test('an id derived from a name is found again, and is another for another name or site', async () => {
+  const one = await derivedId('call', site, 'twilio/CA1')
+  expect(await derivedId('call', site, 'twilio/CA1')).toBe(one)
+  expect(await derivedId('call', site, 'twilio/CA2')).not.toBe(one)
+  expect(one).toMatch(/^call_k3x9q2[0-9a-hjkmnp-tv-z]{20}$/)
+  expect(codeOf(await derivedId('call', null, 'twilio/CA1'))).toBe(noCode)
+})
+
+test('only an id of the kind that is wanted has a code', () => {
+  expect(codeIn('call', 'pool_k3x9q2aaaaaaaaaaaaaaaaaaaa')).toBeNull()
+  for (const odd of [
+    '',
+    'call_',
+    'call',
+    'call_k3x9q2',
+    `call_${'u'.repeat(26)}`,
+    `call_${'a'.repeat(27)}`,
+  ]) {
+    expect(codeIn('call', odd)).toBeNull()
+  }
+})
+
+test('a new site’s code is six characters, another for other randomness', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 4, maxLength: 4 }), (bytes) =>
+      /^[0-9a-z]{6}$/.test(newCode(bytes)),
+    ),
+  )
+  expect(newCode(new Uint8Array([255, 255, 255, 255]))).toBe('zzzzzz')
 })
 
 test('a digest is the SHA-256 of the text in UTF-8', async () => {

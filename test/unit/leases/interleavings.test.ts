@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { leavePage, stayOnPage } from '../../../worker/browser/signals/store.ts'
 import { recordPageView } from '../../../worker/browser/visits/store.ts'
 import { wantedPool } from '../../../worker/inventory/leases/lease.ts'
-import type { Database } from '../../../worker/platform/database/database.ts'
+import type { SiteDatabase } from '../../../worker/platform/database/database.ts'
 import { direct } from '../../../worker/sources/source.ts'
 import { LeaseModel } from '../../worker/visits/lease-model.ts'
 import { openMemory } from './memory.ts'
@@ -60,7 +60,7 @@ test('in thousands of interleavings the batches lease as the plain model does', 
             db,
             {
               site,
-              givenVisitor: page?.visitor ?? null,
+              claimedVisitor: page?.visitor ?? null,
               newVisitor: id,
               newSession: `${site}/${index}`,
               view,
@@ -98,7 +98,7 @@ test('in thousands of interleavings the batches lease as the plain model does', 
   )
 }, 120_000)
 
-async function makePool(db: Database, site: string, numbers: string[]): Promise<void> {
+async function makePool(db: SiteDatabase, site: string, numbers: string[]): Promise<void> {
   for (const number of numbers) {
     await set(
       db,
@@ -108,6 +108,6 @@ async function makePool(db: Database, site: string, numbers: string[]): Promise<
   }
 }
 
-async function set(db: Database, text: string): Promise<void> {
+async function set(db: SiteDatabase, text: string): Promise<void> {
   await db.$client.batch([db.$client.prepare(text).bind()])
 }

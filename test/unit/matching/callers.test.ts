@@ -27,8 +27,8 @@ describe('a caller who is known', () => {
     expect(again).toMatchObject({ visitor: 'ann', method: 'caller' })
   })
 
-  it('has spoken: another phone’s first call is hardly theirs', () => {
-    const { ranked } = posterior(call([visitor('ann', { spoken: 0.98 }), visitor('bob')]))
+  it('who has called from one phone has hardly made another phone’s first call', () => {
+    const { ranked } = posterior(call([visitor('ann', { priorCallProbability: 0.98 }), visitor('bob')]))
     expect(ranked.map((each) => each.visitor)).toEqual(['bob', 'ann'])
     expect(ranked[1]?.evidence).toContain('has called from another phone')
   })
@@ -95,9 +95,9 @@ describe('a stranger', () => {
   })
 
   it('is likelier on a number that many were shown than on one that few were', () => {
-    const suspects = [gone('ann', 5 * hour)]
-    const busy = call(suspects, { ledger: { since: noon - 6 * hour, leases: 24, more: true } })
-    expect(posterior(busy).none).toBeGreaterThan(posterior(call(suspects)).none)
+    const candidates = [gone('ann', 5 * hour)]
+    const busy = call(candidates, { ledger: { since: noon - 6 * hour, leases: 24, more: true } })
+    expect(posterior(busy).none).toBeGreaterThan(posterior(call(candidates)).none)
   })
 
   it('is unlikely on a number that has been shown to one visitor in all', () => {
@@ -108,9 +108,11 @@ describe('a stranger', () => {
   })
 
   it('leaves room for visitors whose leases are too old to have been read', () => {
-    const suspects = [gone('ann', 20 * minute)]
+    const candidates = [gone('ann', 20 * minute)]
     const ledger = { since: noon - 2 * hour, leases: 24 }
-    const whole = posterior(call(suspects, { ledger: { ...ledger, more: false } }))
-    expect(posterior(call(suspects, { ledger: { ...ledger, more: true } })).none).toBeGreaterThan(whole.none)
+    const whole = posterior(call(candidates, { ledger: { ...ledger, more: false } }))
+    expect(posterior(call(candidates, { ledger: { ...ledger, more: true } })).none).toBeGreaterThan(
+      whole.none,
+    )
   })
 })

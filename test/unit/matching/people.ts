@@ -1,5 +1,5 @@
-import type { Suspect } from '../../../worker/matching/candidate.ts'
-import type { EarlierCall, Evidence } from '../../../worker/matching/rates.ts'
+import type { Candidate } from '../../../worker/matching/candidate.ts'
+import type { EarlierCall, MatchInput } from '../../../worker/matching/rates.ts'
 
 /** The moment at which calls come in unless a test says otherwise, ms. */
 export const noon = Date.UTC(2026, 5, 1, 12)
@@ -9,7 +9,7 @@ export const hour = 3_600_000
 export const day = 86_400_000
 
 /** A visitor at a computer who has been on the page for two minutes; `fields` go over it. */
-export function visitor(name: string, fields: Partial<Suspect> = {}): Suspect {
+export function visitor(name: string, fields: Partial<Candidate> = {}): Candidate {
   return {
     visitor: name,
     startedAt: noon - 2 * minute,
@@ -19,14 +19,14 @@ export function visitor(name: string, fields: Partial<Suspect> = {}): Suspect {
     phone: false,
     tappedAt: null,
     goal: false,
-    moved: false,
-    spoken: 0,
+    reassigned: false,
+    priorCallProbability: 0,
     ...fields,
   }
 }
 
 /** A visitor who left this long ago (ms). */
-export function gone(name: string, ago: number, fields: Partial<Suspect> = {}): Suspect {
+export function gone(name: string, ago: number, fields: Partial<Candidate> = {}): Candidate {
   return visitor(name, {
     startedAt: noon - ago - 5 * minute,
     lastSeenAt: noon - ago,
@@ -36,9 +36,9 @@ export function gone(name: string, ago: number, fields: Partial<Suspect> = {}): 
 }
 
 /** A call to a number that 24 visitors were shown in the last two days; `fields` go over it. */
-export function call(suspects: Suspect[], fields: Partial<Evidence> = {}): Evidence {
+export function call(candidates: Candidate[], fields: Partial<MatchInput> = {}): MatchInput {
   const ledger = { since: noon - 2 * day, leases: 24, more: true }
-  return { at: noon, withheld: false, suspects, earlier: [], ledger, ...fields }
+  return { at: noon, withheld: false, candidates, earlier: [], ledger, ...fields }
 }
 
 /** An earlier call, to the same number unless `fields` say otherwise. */

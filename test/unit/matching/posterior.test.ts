@@ -7,7 +7,7 @@ const best = (...question: Parameters<typeof call>) => posterior(call(...questio
 
 describe('the posterior', () => {
   it('adds up to one with “none of them”, whatever is known', () => {
-    const suspect = fc.record({
+    const candidate = fc.record({
       visitor: fc.constantFrom('a', 'b', 'c', 'd'),
       startedAt: fc.integer({ min: noon - day, max: noon }),
       lastSeenAt: fc.integer({ min: noon - day, max: noon }),
@@ -16,17 +16,17 @@ describe('the posterior', () => {
       phone: fc.constantFrom(true, false, null),
       tappedAt: fc.option(fc.integer({ min: noon - minute, max: noon + minute })),
       goal: fc.boolean(),
-      moved: fc.boolean(),
-      spoken: fc.double({ min: 0, max: 1, noNaN: true }),
+      reassigned: fc.boolean(),
+      priorCallProbability: fc.double({ min: 0, max: 1, noNaN: true }),
     })
     fc.assert(
       fc.property(
-        fc.uniqueArray(suspect, { selector: (each) => each.visitor }),
+        fc.uniqueArray(candidate, { selector: (each) => each.visitor }),
         fc.boolean(),
         fc.boolean(),
-        (suspects, withheld, again) => {
+        (candidates, withheld, again) => {
           const before = again ? [earlier(hour, { a: 0.6, z: 0.3 })] : []
-          const { ranked, none } = posterior(call(suspects, { withheld, earlier: before }))
+          const { ranked, none } = posterior(call(candidates, { withheld, earlier: before }))
           const sum = ranked.reduce((total, { probability }) => total + probability, none)
           expect(sum).toBeCloseTo(1, 9)
           for (const { probability } of ranked) expect(probability).toBeGreaterThanOrEqual(0)
@@ -141,7 +141,7 @@ describe('time', () => {
   })
 
   it('makes who was shown another number since unlikely, but not impossible', () => {
-    const { ranked } = posterior(call([gone('moved', hour, { moved: true }), gone('stayed', hour)]))
+    const { ranked } = posterior(call([gone('moved', hour, { reassigned: true }), gone('stayed', hour)]))
     expect(ranked[0]?.visitor).toBe('stayed')
     expect(ranked[1]?.probability).toBeGreaterThan(0)
     expect(ranked[1]?.evidence).toContain('was shown another number since')

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { fewestFor, kneeOf } from '../../../worker/inventory/advice/recommended-size.ts'
-import { callAgain } from '../../../worker/inventory/advice/simulate-calls.ts'
-import { leaseAgain } from '../../../worker/inventory/advice/simulate-leases.ts'
-import type { Stay } from '../../../worker/inventory/advice/store.ts'
+import { minSizeFor, recommendedSizeOf } from '../../../worker/inventory/advice/recommended-size.ts'
+import { simulateCalls } from '../../../worker/inventory/advice/simulate-calls.ts'
+import { simulateLeases } from '../../../worker/inventory/advice/simulate-leases.ts'
+import type { LeaseSpan } from '../../../worker/inventory/advice/store.ts'
 import { defaultModel } from '../../../worker/matching/model.ts'
 
 const noon = Date.UTC(2026, 5, 1, 12)
 const minute = 60_000
 
 /** A new visitor every so many ms, each for three minutes. */
-const crowd = (count: number, every: number): Stay[] =>
+const crowd = (count: number, every: number): LeaseSpan[] =>
   Array.from({ length: count }, (_, index) => ({
     visitor: `v${index}`,
     startedAt: noon + index * every,
@@ -19,53 +19,57 @@ const crowd = (count: number, every: number): Stay[] =>
 
 const point = (numbers: number, accuracy: number) => ({ numbers, accuracy, sharing: 0 })
 
-describe('a pool leased again', () => {
+describe('a simulated pool', () => {
   it('shares nothing while there are numbers enough, and more the fewer there are', () => {
     const sharing = (size: number) =>
-      leaseAgain(crowd(400, minute), size).filter(({ shared }) => shared).length
+      simulateLeases(crowd(400, minute), size).filter(({ shared }) => shared).length
     expect(sharing(8)).toBe(0)
     expect(sharing(2)).toBeGreaterThan(300)
   })
 
   it('keeps a visitor’s number, and gives it back if nobody had it since', () => {
-    const again: Stay = {
+    const again: LeaseSpan = {
       visitor: 'v0',
       startedAt: noon + 300 * minute,
       lastSeenAt: noon + 301 * minute,
       phone: true,
     }
-    const [first, , back] = leaseAgain([...crowd(2, minute), again], 4)
+    const [first, , back] = simulateLeases([...crowd(2, minute), again], 4)
     expect(back?.number).toBe(first?.number)
   })
 
   it('notes when a visitor was given another number', () => {
-    const again: Stay = {
+    const again: LeaseSpan = {
       visitor: 'v0',
       startedAt: noon + 300 * minute,
       lastSeenAt: noon + 301 * minute,
       phone: true,
     }
-    const leased = leaseAgain([...crowd(200, minute), again], 4)
-    expect(leased[0]?.movedAt).toBe(leased.at(-1)?.number === leased[0]?.number ? null : again.startedAt)
+    const leases = simulateLeases([...crowd(200, minute), again], 4)
+    expect(leases[0]?.reassignedAt).toBe(leases.at(-1)?.number === leases[0]?.number ? null : again.startedAt)
   })
 
   it('matches more calls the more numbers there are', () => {
-    const stays = crowd(1_500, minute)
-    const accuracy = [4, 16, 64, 256].map((size) => callAgain(leaseAgain(stays, size), defaultModel, 200))
+    const spans = crowd(1_500, minute)
+    const accuracy = [4, 16, 64, 256].map((size) =>
+      simulateCalls(simulateLeases(spans, size), defaultModel, 200),
+    )
     expect(accuracy).toEqual(accuracy.toSorted((a, b) => a - b))
     expect(accuracy[0]).toBeGreaterThan(0.3)
     expect(accuracy[3]).toBeGreaterThan(0.8)
   })
 })
 
-describe('the knee', () => {
+describe('the recommended size', () => {
   it('is where more numbers begin to pay less', () => {
-    expect(kneeOf([point(4, 0.5), point(8, 0.8), point(16, 0.84), point(32, 0.86), point(64, 0.87)])).toBe(8)
+    expect(
+      recommendedSizeOf([point(4, 0.5), point(8, 0.8), point(16, 0.84), point(32, 0.86), point(64, 0.87)]),
+    ).toBe(8)
   })
 
   it('is unknown for a handful of sizes', () => {
-    expect(kneeOf([])).toBeNull()
-    expect(kneeOf([point(4, 0.5), point(8, 0.8)])).toBeNull()
+    expect(recommendedSizeOf([])).toBeNull()
+    expect(recommendedSizeOf([point(4, 0.5), point(8, 0.8)])).toBeNull()
   })
 })
 
@@ -73,12 +77,12 @@ describe('the fewest numbers for an accuracy', () => {
   const points = [point(4, 0.5), point(8, 0.7), point(16, 0.8)]
 
   it('lie between two sizes that were tried', () => {
-    expect(fewestFor(points, 0.6)).toBe(6)
-    expect(fewestFor(points, 0.7)).toBe(8)
+    expect(minSizeFor(points, 0.6)).toBe(6)
+    expect(minSizeFor(points, 0.7)).toBe(8)
   })
 
   it('are the smallest size where that is enough, and unknown where none is', () => {
-    expect(fewestFor(points, 0.3)).toBe(4)
-    expect(fewestFor(points, 0.9)).toBeNull()
+    expect(minSizeFor(points, 0.3)).toBe(4)
+    expect(minSizeFor(points, 0.9)).toBeNull()
   })
 })

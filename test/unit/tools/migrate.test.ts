@@ -28,30 +28,30 @@ test('applies the files in the order of their names', async () => {
     '0000_create.sql',
     'CREATE TABLE sites (id TEXT);\n--> statement-breakpoint\nCREATE TABLE pools (id TEXT);',
   )
-  expect(await migrate(db, folder)).toEqual(['0000_create.sql', '0001_fill.sql'])
+  expect(await migrate(db, 'site', folder)).toEqual(['0000_create.sql', '0001_fill.sql'])
   expect(await siteIds()).toEqual(['b; c'])
 })
 
 test('applies each file once', async () => {
   await writeMigration('0000_create.sql', 'CREATE TABLE sites (id TEXT);')
-  await migrate(db, folder)
+  await migrate(db, 'site', folder)
   await writeMigration('0001_fill.sql', `INSERT INTO sites VALUES ('a')`)
-  expect(await migrate(db, folder)).toEqual(['0001_fill.sql'])
-  expect(await migrate(db, folder)).toEqual([])
+  expect(await migrate(db, 'site', folder)).toEqual(['0001_fill.sql'])
+  expect(await migrate(db, 'site', folder)).toEqual([])
 })
 
 test('keeps nothing of a file that fails half way', async () => {
   await writeMigration('0000_create.sql', 'CREATE TABLE sites (id TEXT);')
   await writeMigration('0001_broken.sql', `INSERT INTO sites VALUES ('a'); INSERT INTO nowhere VALUES (1);`)
-  await expect(migrate(db, folder)).rejects.toThrow(/0001_broken.sql.*nowhere/)
+  await expect(migrate(db, 'site', folder)).rejects.toThrow(/0001_broken.sql.*nowhere/)
   expect(await siteIds()).toEqual([])
   await writeMigration('0001_broken.sql', `INSERT INTO sites VALUES ('b')`)
-  expect(await migrate(db, folder)).toEqual(['0001_broken.sql'])
+  expect(await migrate(db, 'site', folder)).toEqual(['0001_broken.sql'])
 })
 
 test('knows what wrangler applied, and wrangler what it applied', { timeout: 60_000 }, async () => {
   await writeMigration('0000_create.sql', 'CREATE TABLE sites (id TEXT);')
-  await migrate(db, folder)
+  await migrate(db, 'site', folder)
   await miniflare.dispose()
 
   await writeMigration('0001_fill.sql', `INSERT INTO sites VALUES ('a');`)
@@ -59,7 +59,7 @@ test('knows what wrangler applied, and wrangler what it applied', { timeout: 60_
 
   miniflare = openDatabase()
   db = await miniflare.getD1Database('DB')
-  expect(await migrate(db, folder)).toEqual([])
+  expect(await migrate(db, 'site', folder)).toEqual([])
   expect(await siteIds()).toEqual(['a'])
 })
 
@@ -85,7 +85,13 @@ async function siteIds(): Promise<unknown[]> {
 /** Fails where wrangler would apply a file again: a table cannot be created twice. */
 async function applyWithWrangler(): Promise<void> {
   const config = join(folder, 'wrangler.json')
-  const database = { binding: 'DB', database_name: 'ringtrail', database_id: databaseId, migrations_dir: '.' }
+  const database = {
+    binding: 'DB',
+    database_name: 'ringtrail',
+    database_id: databaseId,
+    migrations_dir: '.',
+    migrations_table: 'site_migrations',
+  }
   await writeFile(config, JSON.stringify({ name: 'ringtrail', d1_databases: [database] }))
   const args = [
     'd1',

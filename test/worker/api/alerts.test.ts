@@ -27,7 +27,7 @@ beforeEach(async () => {
   site = await createSite(worker)
 })
 
-const readAlerts = async (query = '') => (await worker.api<Alerts>(`/v1/alerts?site=${site.id}${query}`)).body
+const readAlerts = async (query = '') => (await worker.api(`/v1/alerts?site=${site.id}${query}`)).body
 
 async function makeSentinel(): Promise<string> {
   const [number = ''] = newNumbers(1)

@@ -35,7 +35,7 @@ describe('a call read with its visitor’s path', () => {
     const id = await phone(worker, { to, at: clock + 120 * second, from: '+14155550111', answeredBy: 'Ann' })
     await visit(worker, site, { ...as(last), url: page('/thanks') }, { clock: clock + 20 * 60 * second })
 
-    const { body } = await worker.api<{ visits: { session: string }[] }>(`/v1/calls/${id}`)
+    const { body } = await worker.api(`/v1/calls/${id}`)
     expect(body).toMatchObject({
       id,
       site: site.id,
@@ -100,7 +100,7 @@ describe('a call read with its visitor’s path', () => {
         candidates: { visitor: string; probability: number; evidence: string[] }[]
       }
     }
-    const { match } = (await worker.api<Detail>(`/v1/calls/${id}`)).body
+    const { match } = (await worker.api(`/v1/calls/${id}`)).body
     const probabilities = match.candidates.map((each) => each.probability)
     expect(match).toMatchObject({ method: 'tap', visitor: tapper.visitor, confidence: probabilities[0] })
     expect(match.candidates.map((each) => each.visitor).toSorted()).toEqual(

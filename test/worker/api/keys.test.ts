@@ -23,7 +23,7 @@ describe('API keys', () => {
 
   async function createKey(fields: Record<string, unknown> = {}): Promise<NewKey> {
     const body = { name: 'Reader', scopes: ['read'], ...fields }
-    const answer = await worker.api<NewKey>('/v1/keys', { method: 'POST', body })
+    const answer = await worker.api('/v1/keys', { method: 'POST', body })
     expect(answer.status).toBe(201)
     return answer.body
   }
@@ -33,7 +33,7 @@ describe('API keys', () => {
   it('are shown once and stored only as their hash', async () => {
     const { id, key } = await createKey()
     expect(key).toMatch(/^rk_\w{40,}$/)
-    const list = await worker.api<{ data: NewKey[] }>('/v1/keys?limit=200')
+    const list = await worker.api('/v1/keys?limit=200')
     expect(list.body.data.find((each) => each.id === id)).toMatchObject({ name: 'Reader', site: null })
     expect(JSON.stringify(list.body)).not.toContain(key.slice(3))
     expect(JSON.stringify(await readTables(worker.db))).not.toContain(key.slice(3))
@@ -62,7 +62,7 @@ describe('API keys', () => {
       'Bearer rk_',
     ]) {
       const headers = authorization === undefined ? {} : { authorization }
-      const answer = await worker.api<ProblemBody>('/v1/sites', { key: null, headers })
+      const answer = await worker.api('/v1/sites', { key: null, headers })
       expect(answer.status, String(authorization)).toBe(401)
       expect(answer.body.code).toBe('unauthorized')
       expect(answer.headers.get('www-authenticate')).toBe('Bearer')
@@ -102,7 +102,7 @@ describe('API keys', () => {
     const order = ['read', 'write', 'admin'] as const
     for (const [needed, method, path, body] of needs) {
       for (const scope of order) {
-        const answer = await worker.api<ProblemBody>(path, { method, body, key: keys[scope] })
+        const answer = await worker.api(path, { method, body, key: keys[scope] })
         const isEnough = order.indexOf(scope) >= order.indexOf(needed)
         expect(answer.status === 403, `${scope}: ${method} ${path}`).toBe(!isEnough)
         if (!isEnough) expect(answer.body.code).toBe('forbidden')
@@ -114,7 +114,7 @@ describe('API keys', () => {
 
   it('name every bad field', async () => {
     const body = { name: ' ', scopes: ['owner'], site: 7, extra: true }
-    const answer = await worker.api<ProblemBody>('/v1/keys', { method: 'POST', body })
+    const answer = await worker.api('/v1/keys', { method: 'POST', body })
     expect(answer.status).toBe(422)
     expect(answer.body.errors?.map((each) => each.path).toSorted()).toEqual([
       'extra',
@@ -123,7 +123,7 @@ describe('API keys', () => {
       'site',
     ])
     const unknown = { name: 'x', scopes: ['read'], site: 'site_none' }
-    const other = await worker.api<ProblemBody>('/v1/keys', { method: 'POST', body: unknown })
+    const other = await worker.api('/v1/keys', { method: 'POST', body: unknown })
     expect(other.body).toMatchObject({ status: 422, code: 'invalid', errors: [{ path: 'site' }] })
   })
 

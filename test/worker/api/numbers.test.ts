@@ -28,15 +28,14 @@ describe('tracking numbers', () => {
   afterAll(() => worker.stop())
 
   const add = (pool: string, body: unknown, clock?: number) =>
-    worker.api<Numbers>(`/v1/pools/${pool}/numbers`, {
+    worker.api(`/v1/pools/${pool}/numbers`, {
       method: 'POST',
       body,
       ...(clock !== undefined && { clock }),
     })
   const setState = (number: string, body: unknown) =>
-    worker.api<TrackingNumber>(`/v1/numbers/${number}`, { method: 'PATCH', body })
-  const listed = async (pool: string) =>
-    (await worker.api<Numbers>(`/v1/pools/${pool}/numbers?limit=200`)).body.data
+    worker.api(`/v1/numbers/${number}`, { method: 'PATCH', body })
+  const listed = async (pool: string) => (await worker.api(`/v1/pools/${pool}/numbers?limit=200`)).body.data
 
   it('are active and unused when they are added', async () => {
     const pool = await createPool(worker, site, [])

@@ -67,7 +67,7 @@ describe('a report of any past', () => {
           await remember(given)
           const query = `site=${site.id}&from=2026-11-01&to=2027-06-01&limit=200`
           const path = `/v1/reports/attribution?${query}&model=${model}&by=${by.join(',')}`
-          const rows = (await worker.api<{ data: Row[] }>(path)).body.data
+          const rows = (await worker.api(path)).body.data
           const sum = (column: keyof Row) => rows.reduce((total, row) => total + row[column], 0)
           const count = (...statuses: string[]) =>
             given.calls.filter((call) => statuses.includes(call.status)).length

@@ -49,7 +49,7 @@ describe('the attribution report', () => {
 
   async function report(query = ''): Promise<Row[]> {
     const path = `/v1/reports/attribution?site=${site.id}&from=2026-11-01&to=2026-12-01&${query}`
-    return (await worker.api<{ data: Row[] }>(path)).body.data
+    return (await worker.api(path)).body.data
   }
 
   /** The calls of each row by its key. */
@@ -136,7 +136,7 @@ describe('the attribution report', () => {
   it('keeps to the period, and credits visits from before it', async () => {
     const period = (from: string, to: string, more = '') => {
       const path = `/v1/reports/attribution?site=${site.id}&from=${from}&to=${to}&${more}`
-      return worker.api<{ data: Row[] }>(path).then(({ body }) => body.data)
+      return worker.api(path).then(({ body }) => body.data)
     }
     const calls = await period('2026-11-23', '2026-11-24', 'model=first')
     expect(calls.map(({ channel, calls, sessions }) => [channel, calls, sessions])).toEqual([
@@ -152,7 +152,7 @@ describe('the attribution report', () => {
 
   it('has the last thirty days unless a period is given', async () => {
     const path = `/v1/reports/attribution?site=${site.id}`
-    const at = async (clock: number) => (await worker.api<{ data: Row[] }>(path, { clock })).body.data
+    const at = async (clock: number) => (await worker.api(path, { clock })).body.data
     const sum = (rows: Row[]) => rows.reduce((total, row) => total + row.sessions, 0)
     expect(sum(await at(start + 24 * day))).toBe(5)
     expect(sum(await at(start + 30 * day - 1))).toBe(5)

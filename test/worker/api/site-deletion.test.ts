@@ -78,7 +78,7 @@ describe('deleting a site', () => {
 
   it('is known everywhere at once: to the API, to visits and to the script', async () => {
     const site = await createBusySite()
-    const key = await worker.api<{ key: string }>('/v1/keys', {
+    const key = await worker.api('/v1/keys', {
       method: 'POST',
       body: { name: 'Theirs', scopes: ['read'], site: site.id },
     })

@@ -26,14 +26,14 @@ describe('sites', () => {
   afterAll(() => worker.stop())
 
   const create = (fields: Record<string, unknown> = {}) =>
-    worker.api<Site & ProblemBody>('/v1/sites', { method: 'POST', body: { ...plumber, ...fields } })
+    worker.api('/v1/sites', { method: 'POST', body: { ...plumber, ...fields } })
 
   it('come back as they were sent, with an id and a public key', async () => {
     const { status, body } = await create()
     expect(status).toBe(201)
     expect(body).toMatchObject(plumber)
     expect(body).toMatchObject({ id: expect.stringMatching(/^site_/), key: expect.stringMatching(/^\w+$/) })
-    const read = await worker.api<Site>(`/v1/sites/${body.id}`)
+    const read = await worker.api(`/v1/sites/${body.id}`)
     expect(read.body).toEqual(body)
   })
 
@@ -110,7 +110,7 @@ describe('sites', () => {
 
   it('take an IANA time zone, a country, and no target at all', async () => {
     const { targets: _, ...body } = { ...plumber, timezone: 'Asia/Kolkata', country: 'IN' }
-    const answer = await worker.api<Site>('/v1/sites', { method: 'POST', body })
+    const answer = await worker.api('/v1/sites', { method: 'POST', body })
     expect(answer.status).toBe(201)
     expect(answer.body).toMatchObject({ timezone: 'Asia/Kolkata', country: 'IN', targets: [] })
   })
@@ -148,7 +148,7 @@ describe('sites', () => {
     for (const id of ['site_none', 'pool_none', '1', "' OR 1=1 --", '%00', '..%2F..']) {
       for (const method of ['GET', 'PATCH', 'DELETE']) {
         const request = { method, ...(method === 'PATCH' && { body: {} }) }
-        const answer = await worker.api<ProblemBody>(`/v1/sites/${encodeURIComponent(id)}`, request)
+        const answer = await worker.api(`/v1/sites/${encodeURIComponent(id)}`, request)
         expect(answer.status, `${method} ${id}`).toBe(404)
         expect(answer.body.code).toBe('not_found')
       }

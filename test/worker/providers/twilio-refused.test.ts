@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ring } from '../../../worker/demo/twilio-caller.ts'
+import { ring } from '../../../demo/twilio-caller.ts'
 import { createPool, createSite, newNumbers } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'
 import { sendTwilio } from '../../helpers/twilio.ts'

@@ -72,7 +72,11 @@ test('a site with 5,000 other visitors costs what an empty one costs', async () 
   for (const others of [1, 5_000]) {
     const site = await createSite(worker)
     await createPool(worker, site, newNumbers(10))
-    await run(`INSERT INTO visitors ${counted} SELECT ?2, 'other ' || i, 0, '{}' FROM n`, [others, site.id])
+    await run(
+      `INSERT INTO visitors (site, id, first_seen_at, numbers) ${counted}
+        SELECT ?2, 'other ' || i, 0, '{}' FROM n`,
+      [others, site.id],
+    )
     costs.push(await costsOf(site, await visit(worker, site, {}, { clock: noon })))
   }
   expect(costs[1]).toEqual(costs[0])

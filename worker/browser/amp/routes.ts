@@ -1,25 +1,24 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import { ampNumber, phoneNumber, visitRequest } from '../../../shared/wire.ts'
-import { answers, createApi } from '../../platform/http/endpoint.ts'
+import { createApi, endpoint, responses } from '../../platform/http/endpoint.ts'
 import { notFound, Problem } from '../../platform/http/problem.ts'
 import { belongsTo, hostOfAddress } from '../../sites/domain.ts'
 import { settingsOf } from '../../sites/settings.ts'
+import { rateGuard } from '../guards.ts'
 import { allowOrigin } from '../origin.ts'
 import { isPhone } from '../phones.ts'
-import { limitRate } from '../rate.ts'
-import { askerOf } from '../visitor-class.ts'
+import { visitorClassOf } from '../visitor-class.ts'
 import { answerVisit } from '../visits/visit.ts'
 import { isAmpCache } from './caches.ts'
 
-const number = createRoute({
+const number = endpoint(rateGuard, {
   method: 'get',
   path: '/v1/amp/{key}',
-  tags: ['Browser'],
+  tag: 'Browser',
   summary: 'The number for an `amp-call-tracking` element',
   description:
     'For `config="https://…/v1/amp/KEY?url=AMPDOC_URL&referrer=DOCUMENT_REFERRER"`. AMP keeps no ids, so every page is a new visitor’s first.',
   security: [],
-  middleware: [limitRate] as const,
   request: {
     params: z.object({ key: z.string().min(1).max(64) }),
     query: z.object({
@@ -28,7 +27,7 @@ const number = createRoute({
       referrer: z.string().max(4096).default('').meta({ description: 'What is no address counts as none' }),
     }),
   },
-  responses: answers(200, 'The number to call and how to write it', ampNumber),
+  responses: responses(200, 'The number to call and how to write it', ampNumber),
 })
 
 /** Numbers for AMP pages, which run no script of ours. */
@@ -37,7 +36,8 @@ export const ampRoutes = createApi().openapi(number, async (c) => {
   const { target = settings.targets[0], url, referrer } = c.req.valid('query')
   if (target === undefined) throw notFound('target')
   requireAmpPage(settings.site.domains, url, c.req.header('origin'))
-  const { db, now, mint } = c.var
+  const { now, mint } = c.var
+  const db = c.var.siteDatabase(settings.site)
   const visit = {
     site: settings.site.key,
     view: crypto.randomUUID(),
@@ -45,7 +45,7 @@ export const ampRoutes = createApi().openapi(number, async (c) => {
     referrer: visitRequest.shape.referrer.safeParse(referrer).data ?? '',
     targets: [target],
   }
-  const from = { asker: askerOf(c, settings), phone: isPhone(c.req.header('user-agent')) }
+  const from = { visitorClass: visitorClassOf(c, settings), phone: isPhone(c.req.header('user-agent')) }
   const { numbers } = await answerVisit(db, settings, visit, from, now, mint)
   const [shown] = numbers
   if (!shown) throw new Error('a target was answered without a number')

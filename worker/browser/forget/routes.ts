@@ -1,17 +1,16 @@
-import { createRoute } from '@hono/zod-openapi'
 import { forgetRequest } from '../../../shared/wire.ts'
 import { readJson } from '../../platform/http/body.ts'
-import { createApi, problems } from '../../platform/http/endpoint.ts'
+import { createApi, endpoint, problems } from '../../platform/http/endpoint.ts'
 import { settingsOf } from '../../sites/settings.ts'
 import { expireCookie, sharedDomain } from '../cookie.ts'
-import { browserGuards } from '../guards.ts'
+import { browserGuard } from '../guards.ts'
 import { requireOwnOrigin } from '../origin.ts'
 import { forgetVisitor } from './store.ts'
 
-const forget = createRoute({
+const forget = endpoint(browserGuard, {
   method: 'post',
   path: '/v1/forget',
-  tags: ['Browser'],
+  tag: 'Browser',
   summary: 'Remove everything that is known of a visitor',
   description: 'Calls stay, but no longer name the visitor. The answer does not tell whether there was one.',
   security: [],
@@ -20,14 +19,11 @@ const forget = createRoute({
 })
 
 /** The right to be forgotten. */
-export const forgetVisitorRoutes = createApi()
-forgetVisitorRoutes.openAPIRegistry.registerPath(forget)
-
-forgetVisitorRoutes.post(forget.path, ...browserGuards, async (c) => {
+export const forgetVisitorRoutes = createApi().openapi(forget, async (c) => {
   const { site: key, visitor } = await readJson(c, forgetRequest)
   const { site } = await settingsOf(c, key)
   const host = requireOwnOrigin(c, site.domains)
-  await forgetVisitor(c.var.db, site.id, visitor)
+  await forgetVisitor(c.var.siteDatabase(site), site.id, visitor)
   expireCookie(c, sharedDomain(c, site.domains, host))
   return c.body(null, 204)
 })

@@ -4,18 +4,19 @@ import cookie from '../../../build/snippet-cookie.txt'
 import copy from '../../../build/snippet-copy.txt'
 import dataLayer from '../../../build/snippet-dataLayer.txt'
 import debug from '../../../build/snippet-debug.txt'
-import early from '../../../build/snippet-early.txt'
-import given from '../../../build/snippet-given.txt'
 import hide from '../../../build/snippet-hide.txt'
 import hydration from '../../../build/snippet-hydration.txt'
 import link from '../../../build/snippet-link.txt'
-import places from '../../../build/snippet-places.txt'
+import placeholders from '../../../build/snippet-placeholders.txt'
+import prefetch from '../../../build/snippet-prefetch.txt'
+import preloaded from '../../../build/snippet-preloaded.txt'
 import privacy from '../../../build/snippet-privacy.txt'
+import reformat from '../../../build/snippet-reformat.txt'
+import renewal from '../../../build/snippet-renewal.txt'
 import report from '../../../build/snippet-report.txt'
-import respell from '../../../build/snippet-respell.txt'
 import roots from '../../../build/snippet-roots.txt'
-import use from '../../../build/snippet-use.txt'
 import whatsapp from '../../../build/snippet-whatsapp.txt'
+import type { ModuleName } from '../../../shared/modules.ts'
 import type { ScriptOptions } from '../../sites/script-options.ts'
 
 /** The built modules of the browser script by name: inlined for the sites that ask for them, or loaded by the script. */
@@ -26,21 +27,19 @@ export const modules = {
   copy,
   dataLayer,
   debug,
-  early,
-  given,
   hide,
   hydration,
   link,
-  places,
+  placeholders,
+  prefetch,
+  preloaded,
   privacy,
+  reformat,
+  renewal,
   report,
-  respell,
   roots,
-  use,
   whatsapp,
-}
-
-export type ModuleName = keyof typeof modules
+} satisfies Record<ModuleName, string>
 
 /** The built module in a file's name such as `debug.js`, if it is one. */
 export function moduleOf(file: string): string | undefined {
@@ -51,11 +50,11 @@ export function moduleOf(file: string): string | undefined {
 /** What one page asks of the script by its address: see the route. */
 export interface Delivery {
   /** Whether the visitor's numbers are inside. */
-  isGiven: boolean
+  isPreloaded: boolean
   /** Whether the page itself has asked for them. */
-  isEarly: boolean
-  /** Whether they have other digits than the page has room for: see `hasOtherShapes`. */
-  isRespelled: boolean
+  isPrefetching: boolean
+  /** Whether they have other digits than the page has room for: see `needsReformatting`. */
+  needsReformatting: boolean
 }
 
 /**
@@ -64,17 +63,17 @@ export interface Delivery {
  */
 export function modulesFor(
   { consent, dataLayer, hide, linkedDomains, links, privacySignals }: ScriptOptions,
-  { isGiven, isEarly, isRespelled }: Delivery,
+  { isPreloaded, isPrefetching, needsReformatting }: Delivery,
 ): string[] {
   return [
     privacySignals ? modules.privacy : null,
     consent === 'required' ? modules.consent : null,
     linkedDomains.length > 0 ? modules.link : null,
-    isRespelled ? modules.respell : null,
+    needsReformatting ? modules.reformat : null,
     hide ? modules.hide : null,
     dataLayer ? modules.dataLayer : null,
     links.whatsapp ? modules.whatsapp : null,
-    isGiven ? modules.given : null,
-    isEarly ? modules.early : null,
+    isPreloaded ? modules.preloaded : null,
+    isPrefetching ? modules.prefetch : null,
   ].filter((each) => each !== null)
 }

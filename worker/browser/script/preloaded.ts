@@ -1,16 +1,16 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
-import { type GivenNumbers, phoneNumber } from '../../../shared/wire.ts'
+import { type PreloadedNumbers, phoneNumber } from '../../../shared/wire.ts'
 import type { Environment } from '../../platform/environment.ts'
 import { belongsTo, hostOfAddress } from '../../sites/domain.ts'
 import type { Settings } from '../../sites/settings.ts'
 import { keepOwnCookie, keepPartitionedCookie, sharedDomain, visitorInCookie } from '../cookie.ts'
 import { isPhone } from '../phones.ts'
 import { isOverRate } from '../rate.ts'
-import { askerOf } from '../visitor-class.ts'
+import { visitorClassOf } from '../visitor-class.ts'
 import { arrivalOf } from '../visits/arrival.ts'
 import { numbersShown, poolsToLease } from '../visits/numbers-shown.ts'
-import { leaseInAdvance } from '../visits/reservation.ts'
+import { reserveNumbers } from '../visits/reservation.ts'
 import { seenNumbers } from '../visits/targets.ts'
 
 /** The printed numbers to put into the script: `?number=1&target=+1…&target=+1…` */
@@ -18,40 +18,41 @@ export const targetsQuery = z.array(phoneNumber).max(20)
 
 /**
  * The numbers of the visitor who loads a script that is to run at once, or null where the plain script will do: for
- * crawlers, for who refuses, for floods, for a page that is only fetched in case somebody opens it, and for one
+ * crawlers, for people who have opted out, for floods, for a page that is only fetched in case somebody opens it, and for one
  * that does not say that it is the site's. The visitor is known by a cookie: the script's own where the Worker is
  * first-party, else one of the Worker's own host.
  */
-export async function givenNumbers(
+export async function preloadedNumbers(
   c: Context<Environment>,
   settings: Settings,
   targets: string[],
-): Promise<GivenNumbers | null> {
+): Promise<PreloadedNumbers | null> {
   const { domains } = settings.site
   const page = ownPage(c, domains)
   if (!page || c.req.header('sec-purpose')) return null
-  if (askerOf(c, settings) !== 'person' || (await isOverRate(c))) return null
+  if (visitorClassOf(c, settings) !== 'tracked' || (await isOverRate(c))) return null
 
-  const { db, mint, now } = c.var
+  const { mint, now } = c.var
+  const db = c.var.siteDatabase(settings.site)
   const seen = await seenNumbers(db, settings, targets.length > 0 ? targets : settings.targets.slice(0, 1))
   const known = visitorInCookie(c)
   const { url: _, ...arrival } = arrivalOf(settings, page.href, '')
-  const advanced = await leaseInAdvance(
+  const reserved = await reserveNumbers(
     db,
     {
       ...arrival,
       site: settings.site.id,
-      givenVisitor: known ?? null,
-      newVisitor: mint('vis'),
+      claimedVisitor: known ?? null,
+      newVisitor: mint('vis', settings.site.id),
       pools: poolsToLease(settings, seen, isPhone(c.req.header('user-agent'))),
     },
     now,
   )
-  const { visitor } = advanced
+  const { visitor } = reserved
   const domain = sharedDomain(c, domains, page.hostname)
   if (domain === null) keepPartitionedCookie(c, visitor)
   else if (visitor !== known) keepOwnCookie(c, domain, [visitor])
-  return { visitor, session: null, numbers: numbersShown(settings, seen, advanced, now), now }
+  return { visitor, session: null, numbers: numbersShown(settings, seen, reserved, now), now }
 }
 
 /** The page that loads the script, as far as its policy lets browsers tell; null when it is not the site's. */

@@ -3,7 +3,7 @@ import type { Pool } from '../../sites/settings.ts'
 import { formatsOf } from '../formats.ts'
 
 /** A site's printed numbers, and the pools that replace them. */
-interface PrintedAndShown {
+interface TargetsAndPools {
   pools: Pick<Pool, 'firstNumber' | 'kind' | 'match' | 'target'>[]
   targets: string[]
 }
@@ -13,12 +13,12 @@ interface PrintedAndShown {
  * spells a number anew, and has it from the start. The first number of a pool stands for all; where that misleads, the
  * script loads it when it meets the first such number.
  */
-export function hasOtherShapes({ pools, targets }: PrintedAndShown): boolean {
-  const printed = new Set(targets.map(shapeOf))
+export function needsReformatting({ pools, targets }: TargetsAndPools): boolean {
+  const printedShapes = new Set(targets.map(shapeOf))
   return pools.some(({ firstNumber, kind, match, target }) => {
     if (firstNumber === null || (kind === 'static' && match === null)) return false
     const shape = shapeOf(firstNumber)
-    return target === null ? [...printed].some((each) => each !== shape) : shapeOf(target) !== shape
+    return target === null ? [...printedShapes].some((each) => each !== shape) : shapeOf(target) !== shape
   })
 }
 

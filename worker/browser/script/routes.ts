@@ -1,24 +1,25 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import builtScript from '../../../build/snippet.txt'
 import { renderModule, renderScript } from '../../../shared/script.ts'
-import type { GivenNumbers } from '../../../shared/wire.ts'
+import type { PreloadedNumbers } from '../../../shared/wire.ts'
 import type { Environment } from '../../platform/environment.ts'
-import { createApi, problems } from '../../platform/http/endpoint.ts'
-import { invalid } from '../../platform/http/problem.ts'
+import { createApi, endpoint, problems } from '../../platform/http/endpoint.ts'
+import { invalid, notFound } from '../../platform/http/problem.ts'
 import { publicOrigin } from '../../platform/http/public-origin.ts'
 import { digest } from '../../platform/ids.ts'
 import { type Settings, settingsOf } from '../../sites/settings.ts'
+import { openGuard } from '../guards.ts'
 import { allowOrigin, isFirstParty } from '../origin.ts'
 import { moduleOf, modulesFor } from './modules.ts'
-import { givenNumbers, targetsQuery } from './preloaded.ts'
-import { hasOtherShapes } from './reformatting.ts'
+import { preloadedNumbers, targetsQuery } from './preloaded.ts'
+import { needsReformatting } from './reformatting.ts'
 import { scriptSettings } from './settings.ts'
 
-const script = createRoute({
+const script = endpoint(openGuard, {
   method: 'get',
   path: '/s/{file}',
-  tags: ['Browser'],
+  tag: 'Browser',
   summary: 'The script with the site’s settings inside',
   security: [],
   request: {
@@ -42,12 +43,13 @@ const script = createRoute({
   },
 })
 
-/** The one tag that a site owner pastes. */
-export const scriptRoutes = createApi()
-scriptRoutes.openAPIRegistry.registerPath(script)
+/** A site's key, or a module's name. */
+const scriptFile = /^[0-9A-Za-z]{3,32}\.js$/
 
-scriptRoutes.get('/s/:file{[0-9A-Za-z]{3,32}\\.js}', async (c) => {
+/** The one tag that a site owner pastes. */
+export const scriptRoutes = createApi().openapi(script, async (c) => {
   const file = c.req.param('file')
+  if (!scriptFile.test(file)) throw notFound('route')
   const module = moduleOf(file)
   if (module !== undefined) return sendShared(c, renderModule(module))
   const settings = await settingsOf(c, file.slice(0, -3))
@@ -75,33 +77,33 @@ async function sendShared(c: Context<Environment>, text: string): Promise<Respon
 async function sendPersonal(c: Context<Environment>, settings: Settings): Promise<Response> {
   const targets = targetsQuery.safeParse(c.req.queries('target') ?? [])
   if (!targets.success) throw invalid(targets.error)
-  let given: GivenNumbers | null = null
+  let preloaded: PreloadedNumbers | null = null
   try {
-    given = await givenNumbers(c, settings, targets.data)
+    preloaded = await preloadedNumbers(c, settings, targets.data)
   } catch (error) {
-    console.error({ event: 'no_number_given', error: error instanceof Error ? error.name : 'unknown' })
+    console.error({ event: 'no_number_preloaded', error: error instanceof Error ? error.name : 'unknown' })
   }
   c.header('cache-control', 'private, no-store')
   const origin = c.req.header('origin')
   // Only a tag with `crossorigin` says its origin, and would not run without this.
   if (origin !== undefined) {
-    if (given) allowOrigin(c, origin, isFirstParty(c, settings.site.domains))
+    if (preloaded) allowOrigin(c, origin, isFirstParty(c, settings.site.domains))
     else c.header('access-control-allow-origin', '*')
   }
-  return send(c, scriptOf(c, settings, given))
+  return send(c, scriptOf(c, settings, preloaded))
 }
 
 function send(c: Context<Environment>, text: string): Response {
   return c.body(text, 200, { 'content-type': 'text/javascript; charset=utf-8' })
 }
 
-function scriptOf(c: Context<Environment>, settings: Settings, given: GivenNumbers | null): string {
+function scriptOf(c: Context<Environment>, settings: Settings, preloaded: PreloadedNumbers | null): string {
   const api = publicOrigin(c)
-  const inlined = scriptSettings(settings, api, isFirstParty(c, settings.site.domains), given)
+  const inlined = scriptSettings(settings, api, isFirstParty(c, settings.site.domains), preloaded)
   const delivery = {
-    isGiven: given !== null,
-    isEarly: c.req.query('early') === '1',
-    isRespelled: hasOtherShapes(settings),
+    isPreloaded: preloaded !== null,
+    isPrefetching: c.req.query('early') === '1',
+    needsReformatting: needsReformatting(settings),
   }
   return renderScript(builtScript, inlined, modulesFor(settings.script, delivery))
 }

@@ -1,5 +1,5 @@
 import { digitsOf } from '../../../shared/phone.ts'
-import type { GivenNumbers, ScriptSettings } from '../../../shared/wire.ts'
+import type { PreloadedNumbers, ScriptSettings } from '../../../shared/wire.ts'
 import type { ScriptOptions } from '../../sites/script-options.ts'
 import type { Settings } from '../../sites/settings.ts'
 import { formatsOf } from '../formats.ts'
@@ -24,7 +24,7 @@ export function scriptSettings(
   { site, targets, script }: Settings,
   api: string,
   isFirstParty: boolean,
-  given: GivenNumbers | null,
+  preloaded: PreloadedNumbers | null,
 ): ScriptSettings {
   const { consent, hydrate, linkedDomains, privacySignals, reports } = script
   return {
@@ -38,7 +38,7 @@ export function scriptSettings(
     ...(privacySignals && { privacySignals }),
     ...(hydrate !== null && { hydrate }),
     ...(isFirstParty && { firstParty: true }),
-    ...(given && { given }),
+    ...(preloaded && { preloaded }),
   }
 }
 

@@ -2,7 +2,7 @@ import type { CopySignal, SignalRequest } from '../../../shared/wire.ts'
 import { reconsiderCall } from '../../calls/correct.ts'
 import { findCall } from '../../calls/store.ts'
 import { wantedPool } from '../../inventory/leases/lease.ts'
-import type { Database } from '../../platform/database/database.ts'
+import type { SiteDatabase } from '../../platform/database/database.ts'
 import type { Settings } from '../../sites/settings.ts'
 import { insertSignal, leavePage, stayOnPage } from './store.ts'
 
@@ -14,7 +14,7 @@ import { insertSignal, leavePage, stayOnPage } from './store.ts'
  * @param now ms
  */
 export async function recordSignal(
-  db: Database,
+  db: SiteDatabase,
   settings: Settings,
   signal: SignalRequest | CopySignal,
   phone: boolean,
@@ -27,13 +27,13 @@ export async function recordSignal(
     const wanted = pools.map((pool) => wantedPool(pool, phone))
     return stayOnPage(db, page, wanted, now)
   }
-  const printed = signal.number !== undefined && settings.targets.includes(signal.number)
+  const isTarget = signal.number !== undefined && settings.targets.includes(signal.number)
   const { type } = signal
-  const reconsidered = await insertSignal(db, { ...page, type, printed }, now)
+  const reconsidered = await insertSignal(db, { ...page, type, isTarget }, now)
   if (type === 'copy') return
-  const said = type === 'goal' ? { goalVisitor: signal.visitor } : {}
+  const override = type === 'goal' ? { goalVisitor: signal.visitor } : {}
   for (const id of reconsidered) {
-    const call = await findCall(db, id)
-    if (call) await reconsiderCall(db, call, said, type, now)
+    const call = await findCall(db, page.site, id)
+    if (call) await reconsiderCall(db, call, override, type, now)
   }
 }

@@ -1,9 +1,10 @@
+import { calls } from '../../../schema/index.ts'
 import { renewalInterval, type WantedPool } from '../../inventory/leases/lease.ts'
 import { freeNumbers, renewLeases, staticPoolsOf } from '../../inventory/leases/store.ts'
 import { goalCounts, tapReported } from '../../matching/candidate.ts'
-import { mostLeases } from '../../matching/store.ts'
-import { type Database, rowsOf } from '../../platform/database/database.ts'
-import { query, runBatch } from '../../platform/database/query.ts'
+import { maxLeases } from '../../matching/store.ts'
+import type { SiteDatabase } from '../../platform/database/database.ts'
+import { query, run } from '../../platform/database/query.ts'
 
 /** The page view that a signal is about. */
 interface Page {
@@ -36,81 +37,93 @@ const nextFree = `SELECT MAX(at) + 1 FROM signals
  * A static number, or one that the visitor holds or is among the last to have been shown: nobody speaks for a
  * number that they never saw.
  */
-const wasShown = `EXISTS (SELECT 1 FROM numbers n JOIN pools p ON p.id = n.pool
-  WHERE n.number = :number AND n.site = :site AND (p.kind = 'static'
+const wasShown = `EXISTS (SELECT 1 FROM numbers n JOIN pools p ON p.site = :site AND p.id = n.pool
+  WHERE n.site = :site AND n.number = :number AND (p.kind = 'static'
     OR EXISTS (SELECT 1 FROM visitors v, json_each(v.numbers) h
       WHERE v.site = :site AND v.id = :visitor AND h.value ->> 0 = :number)
     OR :visitor IN (SELECT visitor FROM leases WHERE site = :site AND number = :number
-      ORDER BY started_at DESC LIMIT ${mostLeases})))`
+      ORDER BY started_at DESC LIMIT ${maxLeases})))`
 
 const insert = query(`INSERT INTO signals (site, visitor, at, view, type, session, number, name, value)
   SELECT :site, :visitor, COALESCE((${nextFree}), :now), :view, :type, :session, :number, :name, :value
   WHERE EXISTS (${viewTime})
-    AND (:number IS NULL OR :printed OR ${wasShown})
+    AND (:number IS NULL OR :isTarget OR ${wasShown})
   ON CONFLICT DO NOTHING`)
 
 /** Calls to the tapped number that have just begun, whose tap this may be. */
-const callsJustBegun = query(`SELECT id FROM calls WHERE site = :site AND "to" = :number
-  AND started_at > :now - ${tapReported} AND started_at <= :now ORDER BY started_at DESC LIMIT 3`)
+const callsJustBegun = query(
+  { id: calls.id },
+  `SELECT id FROM calls WHERE site = :site AND "to" = :number
+  AND started_at > :now - ${tapReported} AND started_at <= :now ORDER BY started_at DESC LIMIT 3`,
+)
 
 /** A goal looks through so many of the newest calls to each number that its visitor holds. */
 const callsLookedThrough = 50
 
 /** Calls of the last day that may have been this visitor's, to the numbers they were shown last. */
-const callsOfVisitor = query(`SELECT c.id FROM visitors v, json_each(v.numbers) h
-  CROSS JOIN calls c ON c.id IN (SELECT id FROM calls WHERE site = :site AND "to" = h.value ->> 0
+const callsOfVisitor = query(
+  { id: calls.id },
+  `SELECT c.id FROM visitors v, json_each(v.numbers) h
+  CROSS JOIN calls c ON c.site = :site AND c.id IN (SELECT id FROM calls WHERE site = :site AND "to" = h.value ->> 0
     AND started_at > :now - ${goalCounts} AND started_at <= :now ORDER BY started_at DESC LIMIT ${callsLookedThrough})
   WHERE v.site = :site AND v.id = :visitor
     AND c.goal_visitor IS NULL
     AND EXISTS (SELECT 1 FROM json_each(c.candidates) x WHERE x.value ->> 'visitor' = :visitor)
-  ORDER BY c.started_at DESC LIMIT 3`)
+  ORDER BY c.started_at DESC LIMIT 3`,
+)
 
 /**
  * The page is in use: its view lasts until now and its leases are renewed, at most once a minute. A page
  * that was left and shown again, from the back/forward cache, is no longer left.
  */
 export async function stayOnPage(
-  db: Database,
+  db: SiteDatabase,
   { site, visitor, session, view }: Page,
   pools: WantedPool[],
   now: number,
 ): Promise<void> {
   const values = { site, visitor, session, view, pools: JSON.stringify(pools), now }
-  await runBatch(db.$client, [stay, ...renew], values)
+  await run(db, [stay, ...renew], values)
 }
 
 /** The page was left: its view ends, and its numbers are soon available to others. */
 export async function leavePage(
-  db: Database,
+  db: SiteDatabase,
   { site, visitor, session, view }: Page,
   now: number,
 ): Promise<void> {
-  await runBatch(db.$client, [leave, freeNumbers], { site, visitor, session, view, now })
+  await run(db, [leave, freeNumbers], { site, visitor, session, view, now })
 }
 
 /**
- * A tap, a copy or a goal. The number must be one that the visitor was shown: a tracking number, or `printed`,
+ * A tap, a copy or a goal. The number must be one that the visitor was shown: a tracking number, or `isTarget`,
  * one of the site's targets.
  *
  * @returns the ids of calls that this may decide anew; none if the signal was not taken
  */
 export async function insertSignal(
-  db: Database,
+  db: SiteDatabase,
   signal: Page & {
     type: 'tap' | 'copy' | 'goal'
     number?: string | undefined
-    printed: boolean
+    isTarget: boolean
     name?: string | undefined
     value?: number | undefined
   },
   now: number,
 ): Promise<string[]> {
-  const { site, visitor, session, view, type, number = null, printed, name = null, value = null } = signal
-  const [inserted, found] = await runBatch(
-    db.$client,
-    [insert, type === 'goal' ? callsOfVisitor : callsJustBegun],
-    { site, visitor, session, view, type, number, printed, name, value, now },
-  )
-  if (!inserted || !found || inserted.meta.changes === 0) return []
-  return rowsOf<{ id: string }>(found).map(({ id }) => id)
+  const { site, visitor, session, view, type, number = null, isTarget, name = null, value = null } = signal
+  const [inserted, found] = await run(db, [insert, type === 'goal' ? callsOfVisitor : callsJustBegun], {
+    site,
+    visitor,
+    session,
+    view,
+    type,
+    number,
+    isTarget,
+    name,
+    value,
+    now,
+  })
+  return inserted.changes === 0 ? [] : found.rows.map(({ id }) => id)
 }

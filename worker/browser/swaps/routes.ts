@@ -1,9 +1,8 @@
-import { createRoute, z } from '@hono/zod-openapi'
-import { allow, requireSite } from '../../access/guard.ts'
-import { answers, createApi, idParam } from '../../platform/http/endpoint.ts'
-import { decodeCursor, listOf, page, pageQuery } from '../../platform/http/page.ts'
+import { z } from '@hono/zod-openapi'
+import { pathId, siteKey } from '../../access/guard.ts'
+import { createApi, endpoint, idParam, responses } from '../../platform/http/endpoint.ts'
+import { decodeCursor, listOf, pageQuery, paginate } from '../../platform/http/page.ts'
 import { periodQuery } from '../../platform/http/period.ts'
-import { requireActiveSite } from '../../sites/store.ts'
 import { listSwaps, type SwapDay } from './store.ts'
 
 const swapDay = z
@@ -20,30 +19,26 @@ const swapDay = z
   })
   .meta({ id: 'SwapDay' })
 
-const list = createRoute({
+const list = endpoint(siteKey('read', pathId('site')), {
   method: 'get',
   path: '/v1/sites/{id}/swaps',
-  tags: ['Sites'],
+  tag: 'Sites',
   summary: 'How the script swapped numbers, by day, newest first',
-  middleware: [allow('read')] as const,
   request: { params: idParam, query: pageQuery.extend(periodQuery.shape) },
-  responses: answers(200, 'The days on which views reported', listOf(swapDay)),
+  responses: responses(200, 'The days on which views reported', listOf(swapDay)),
 })
 
 /** How well the script does its work. */
 export const swapRoutes = createApi().openapi(list, async (c) => {
-  const { id: site } = c.req.valid('param')
-  requireSite(c.var.access, site)
-  await requireActiveSite(c.var.db, site)
   const { cursor, limit, ...period } = c.req.valid('query')
   const before = decodeCursor(cursor, z.tuple([z.number()]))?.[0]
-  const rows = await listSwaps(c.var.db, { site, ...period }, limit, before)
+  const rows = await listSwaps(c.var.db, { site: c.var.site.id, ...period }, limit, before)
   return c.json(
-    page(rows, limit, (row) => [row.day], present),
+    paginate(rows, limit, (row) => [row.day], serialize),
     200,
   )
 })
 
-function present({ site: _, missingPages: __, revertedPages: ___, day, ...counts }: SwapDay) {
-  return { day: new Date(day).toISOString().slice(0, 10), ...counts }
+function serialize({ day, pages, made, missing, reverted, example }: SwapDay) {
+  return { day: new Date(day).toISOString().slice(0, 10), pages, made, missing, reverted, example }
 }

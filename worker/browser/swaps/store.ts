@@ -1,7 +1,8 @@
 import { and, desc, eq, gt, lt } from 'drizzle-orm'
 import { swaps } from '../../../schema/index.ts'
-import type { Database } from '../../platform/database/database.ts'
-import { bound, query } from '../../platform/database/query.ts'
+import { nextSequence } from '../../events/outbox.ts'
+import type { SiteDatabase } from '../../platform/database/database.ts'
+import { query, run } from '../../platform/database/query.ts'
 
 export type SwapDay = typeof swaps.$inferSelect
 
@@ -9,7 +10,22 @@ export type SwapDay = typeof swaps.$inferSelect
 export const dayLength = 86_400_000
 
 /** More reports a day say nothing new, and a flood of them must not be billed. */
-const mostPages = 100_000
+const maxPages = 100_000
+
+/** A browser's odd extension is one view; a mistake of the site is many. */
+const minTroubled = 3
+/** As many of a day's reporting views must have the trouble: 0–1. */
+const troubledShare = 0.05
+/** The same trouble is told again after this long at the soonest (ms), so that a broken page writes little. */
+const eventInterval = 600_000
+
+/** When the day's views have had a kind of trouble often enough, and it was not told just now: now, else as before. */
+function eventTime(kind: 'missing' | 'reverted'): string {
+  const troubled = `${kind}_pages + excluded.${kind}_pages`
+  return `CASE WHEN excluded.${kind}_pages > 0 AND ${troubled} >= ${minTroubled}
+      AND ${troubled} >= (pages + 1) * ${troubledShare} AND ${kind}_event_at <= :now - ${eventInterval}
+    THEN :now ELSE ${kind}_event_at END`
+}
 
 const add =
   query(`INSERT INTO swaps (site, day, pages, made, missing, reverted, missing_pages, reverted_pages, example)
@@ -17,62 +33,37 @@ const add =
   ON CONFLICT (site, day) DO UPDATE SET pages = pages + 1, made = made + excluded.made,
     missing = missing + excluded.missing, reverted = reverted + excluded.reverted,
     missing_pages = missing_pages + excluded.missing_pages, reverted_pages = reverted_pages + excluded.reverted_pages,
+    missing_event_at = ${eventTime('missing')}, reverted_event_at = ${eventTime('reverted')},
     example = COALESCE(excluded.example, example)
-  WHERE pages < ${mostPages}`)
+  WHERE pages < ${maxPages}`)
 
-/** A browser's odd extension is one view; a mistake of the site is many. */
-const fewestTroubled = 3
-/** As many of a day's reporting views must have the trouble: 0–1. */
-const troubledShare = 0.05
-/** The same alert is counted again after this long at the soonest (ms), so that a broken page writes little. */
-const countInterval = 600_000
-
-/** An alert that a view may raise. */
-export interface SwapAlarm {
-  kind: 'target-missing' | 'swap-reverted'
-  id: string
-  subject: string
+/** One event for each kind of trouble that the view before this statement has made worth telling. */
+function tell(kind: 'missing' | 'reverted', name: string) {
+  return query(`INSERT INTO outbox (site, sequence, type, subject, at, data)
+    SELECT :site, ${nextSequence}, 'swap.failed', '${name}/' || day, :now, json_object('kind', '${name}', 'day', day,
+      'pages', pages, 'troubled', ${kind}_pages, 'example', example)
+    FROM swaps WHERE site = :site AND day = :day AND ${kind}_event_at = :now AND :${kind}Pages > 0`)
 }
 
-const words = {
-  'target-missing': ['missing_pages', 'pages that reported found no number for a printed one.'],
-  'swap-reverted': ['reverted_pages', 'pages that reported put their own number back after the swap.'],
-} as const
-
-function raise(kind: SwapAlarm['kind']) {
-  const [column, said] = words[kind]
-  return query(`INSERT INTO alerts (id, site, kind, subject, detail, first_at, last_at, count)
-    SELECT :id, site, '${kind}', :subject, ${column} || ' of ' || pages || ' ${said}', :now, :now, ${column}
-    FROM swaps WHERE site = :site AND day = :day
-      AND ${column} >= ${fewestTroubled} AND ${column} >= pages * ${troubledShare}
-    ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, detail = excluded.detail,
-      last_at = excluded.last_at, count = excluded.count
-    WHERE last_at <= excluded.last_at - ${countInterval}`)
-}
-
-const raising = { 'target-missing': raise('target-missing'), 'swap-reverted': raise('swap-reverted') }
+const adding = [add, tell('missing', 'target-missing'), tell('reverted', 'swap-reverted')] as const
 
 /**
- * Adds one view to its day, which is one row written, and then raises its alarms where at least three views of the
+ * Adds one view to its day, which is one row written, and an event for the outbox where at least three views of the
  * day, and one in twenty of those that reported, had the same trouble.
  *
  * @param now ms
  */
 export async function addSwaps(
-  db: Database,
-  view: Omit<SwapDay, 'pages'>,
-  alarms: SwapAlarm[],
+  db: SiteDatabase,
+  view: Omit<SwapDay, 'pages' | 'missingEventAt' | 'revertedEventAt'>,
   now: number,
 ): Promise<void> {
-  const raised = alarms.map(({ kind, id, subject }) =>
-    bound(db.$client, raising[kind], { ...view, id, subject, now }),
-  )
-  await db.$client.batch([bound(db.$client, add, view), ...raised])
+  await run(db, adding, { ...view, now })
 }
 
 /** The days that the period touches, newest first. */
 export async function listSwaps(
-  db: Database,
+  db: SiteDatabase,
   filter: { site: string; from?: number | undefined; to?: number | undefined },
   limit: number,
   before: number | undefined,

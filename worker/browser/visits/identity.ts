@@ -2,8 +2,8 @@
 const sessionSilence = 30 * 60_000
 
 /** SQL: the visitor as the database knows them; an id that is not this site's is not taken over. */
-export const visitor = `COALESCE((SELECT id FROM visitors WHERE site = :site AND id IN (:givenVisitor, :earlierVisitor)
-  ORDER BY id = :givenVisitor DESC LIMIT 1), :newVisitor)`
+export const visitor = `COALESCE((SELECT id FROM visitors WHERE site = :site AND id IN (:claimedVisitor, :earlierVisitor)
+  ORDER BY id = :claimedVisitor DESC LIMIT 1), :newVisitor)`
 
 /**
  * The session that the visitor `me.id` is in, unless this view came by another source. Any page of the session

@@ -24,20 +24,20 @@ export function numbersShown(
   now: number,
 ): ShownNumber[] {
   const expiresAt = now + shownFor
-  return seen.map(({ target, printed }) => {
-    const staticPool = choice.staticPools[printed]
+  return seen.map(({ written, target }) => {
+    const staticPool = choice.staticPools[target]
     const shown = staticPool
       ? staticNumber(settings, staticPool)
-      : dynamicNumber(settings, printed, choice.held)
-    const { kind, number } = shown ?? ({ kind: 'original', number: printed } as const)
-    return { target, number, ...formatsOf(number), kind, expiresAt }
+      : dynamicNumber(settings, target, choice.held)
+    const { kind, number } = shown ?? ({ kind: 'original', number: target } as const)
+    return { target: written, number, ...formatsOf(number), kind, expiresAt }
   })
 }
 
 /** The pools that lease the numbers of a page, as the lease's queries take them. */
 export function poolsToLease(settings: Settings, seen: SeenNumber[], phone: boolean): WantedPool[] {
-  const printed = new Set(seen.map((each) => each.printed))
-  return [...printed].flatMap((target) => {
+  const targets = new Set(seen.map((each) => each.target))
+  return [...targets].flatMap((target) => {
     const pool = dynamicPoolFor(settings, target)
     return pool ? wantedPool(pool, phone) : []
   })

@@ -1,16 +1,16 @@
-import type { HeldNumbers } from '../../../schema/index.ts'
+import { sessions, visitors } from '../../../schema/index.ts'
 import type { WantedPool } from '../../inventory/leases/lease.ts'
 import { holdNumbers, renewLeases, staticPoolsOf } from '../../inventory/leases/store.ts'
-import { type Database, rowsOf } from '../../platform/database/database.ts'
-import { query, runBatch } from '../../platform/database/query.ts'
+import type { SiteDatabase } from '../../platform/database/database.ts'
+import { query, run } from '../../platform/database/query.ts'
 import type { Source } from '../../sources/source.ts'
 import { currentSession, visitor } from './identity.ts'
 
-/** A page that wants its numbers before its view is told of, everything decided that the database need not. */
-export interface Advance {
+/** A page that gets its numbers before its view is recorded, everything decided that the database need not. */
+export interface Reservation {
   site: string
-  /** The visitor as the browser knows them, or null. */
-  givenVisitor: string | null
+  /** The visitor as the browser claims to be, or null. */
+  claimedVisitor: string | null
   newVisitor: string
   entry: boolean
   source: Source
@@ -20,22 +20,23 @@ export interface Advance {
   pools: WantedPool[]
 }
 
-/** What the visitor holds now. */
-export interface Advanced {
-  visitor: string
-  staticPools: Record<string, string>
-  held: HeldNumbers
-}
-
 /** Those of the session that the view will continue, else those of the one that it will start. */
 const staticPools = `COALESCE(${staticPoolsOf(`(SELECT (${currentSession}) FROM (SELECT ${visitor} AS id) me)`)}, :staticPools)`
 
-const leasing = [
+const readReserved = query(
+  { visitor: visitors.id, held: visitors.numbers, staticPools: sessions.staticPools },
+  `SELECT id AS visitor, numbers AS held, ${staticPools} AS staticPools
+    FROM visitors WHERE site = :site AND id = ${visitor}`,
+)
+
+const reserving = [
   holdNumbers(visitor, staticPools),
   ...renewLeases(visitor, staticPools),
-  query(`SELECT id AS visitor, numbers AS held, ${staticPools} AS staticPools
-    FROM visitors WHERE site = :site AND id = ${visitor}`),
-]
+  readReserved,
+] as const
+
+/** What the visitor holds now. */
+export type Reserved = ReturnType<typeof readReserved.decode>[number]
 
 /**
  * Leases numbers to a visitor whose page view has yet to come: one atomic batch, like a visit's. A new visitor
@@ -43,19 +44,22 @@ const leasing = [
  *
  * @param now ms
  */
-export async function leaseInAdvance(db: Database, advance: Advance, now: number): Promise<Advanced> {
-  const { source, pools, ...fields } = advance
-  const results = await runBatch(db.$client, leasing, {
+export async function reserveNumbers(
+  db: SiteDatabase,
+  reservation: Reservation,
+  now: number,
+): Promise<Reserved> {
+  const { source, pools, ...fields } = reservation
+  const results = await run(db, reserving, {
     ...fields,
     ...source,
     clickIds: null,
     earlierVisitor: null,
-    staticPools: JSON.stringify(advance.staticPools),
+    staticPools: JSON.stringify(reservation.staticPools),
     pools: JSON.stringify(pools),
     now,
   })
-  const last = results.at(-1)
-  const row = last && rowsOf<Record<keyof Advanced, string>>(last)[0]
+  const [row] = results[3].rows
   if (!row) throw new Error('the visitor is not there after the lease')
-  return { visitor: row.visitor, staticPools: JSON.parse(row.staticPools), held: JSON.parse(row.held) }
+  return row
 }

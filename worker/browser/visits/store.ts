@@ -1,8 +1,8 @@
-import type { HeldNumbers } from '../../../schema/index.ts'
+import { type HeldNumbers, sessions, visitors } from '../../../schema/index.ts'
 import type { WantedPool } from '../../inventory/leases/lease.ts'
 import { holdNumbers, renewLeases, staticPoolsOf } from '../../inventory/leases/store.ts'
-import { type Database, rowsOf } from '../../platform/database/database.ts'
-import { query, runBatch } from '../../platform/database/query.ts'
+import type { SiteDatabase } from '../../platform/database/database.ts'
+import { query, run } from '../../platform/database/query.ts'
 import type { Source } from '../../sources/source.ts'
 import { currentSession, visitor } from './identity.ts'
 
@@ -10,7 +10,7 @@ import { currentSession, visitor } from './identity.ts'
 export interface PageView {
   site: string
   /** The visitor as the browser knows them, or null. */
-  givenVisitor: string | null
+  claimedVisitor: string | null
   /** The id for a visitor who is not known, and the one an earlier attempt may have used. */
   newVisitor: { id: string; earlier: string }
   newSession: string
@@ -52,10 +52,12 @@ const insertSession = query(`INSERT INTO sessions (site, id, visitor, started_at
 
 const latestSession = `(SELECT session FROM page_views WHERE site = :site AND visitor = ${visitor} ORDER BY at DESC LIMIT 1)`
 
-const readRecorded =
-  query(`SELECT v.id AS visitor, s.id AS session, s.static_pools AS staticPools, v.numbers AS held
+const readRecorded = query(
+  { visitor: visitors.id, session: sessions.id, staticPools: sessions.staticPools, held: visitors.numbers },
+  `SELECT v.id AS visitor, s.id AS session, s.static_pools AS staticPools, v.numbers AS held
   FROM visitors v JOIN sessions s ON s.site = v.site AND s.id = ${latestSession}
-  WHERE v.site = :site AND v.id = ${visitor}`)
+  WHERE v.site = :site AND v.id = ${visitor}`,
+)
 
 const recording = [
   insertView,
@@ -63,7 +65,7 @@ const recording = [
   holdNumbers(visitor, staticPoolsOf(latestSession)),
   ...renewLeases(visitor, staticPoolsOf(latestSession)),
   readRecorded,
-]
+] as const
 
 /**
  * Records a page view, continues or starts its session, and leases its numbers: one atomic batch, so
@@ -72,9 +74,9 @@ const recording = [
  *
  * @param now ms
  */
-export async function recordPageView(db: Database, page: PageView, now: number): Promise<Recorded> {
+export async function recordPageView(db: SiteDatabase, page: PageView, now: number): Promise<Recorded> {
   const { source, newVisitor, pools, ...fields } = page
-  const results = await runBatch(db.$client, recording, {
+  const results = await run(db, recording, {
     ...fields,
     ...source,
     newVisitor: newVisitor.id,
@@ -85,8 +87,7 @@ export async function recordPageView(db: Database, page: PageView, now: number):
     pools: JSON.stringify(pools),
     now,
   })
-  const last = results.at(-1)
-  const row = last && rowsOf<Record<keyof Recorded, string>>(last)[0]
+  const [row] = results[5].rows
   if (!row) throw new Error('the page view is not there after it was recorded')
-  return { ...row, staticPools: JSON.parse(row.staticPools), held: JSON.parse(row.held) }
+  return row
 }

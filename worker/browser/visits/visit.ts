@@ -1,11 +1,11 @@
 import type { VisitRequest, VisitResponse } from '../../../shared/wire.ts'
 import { renewalInterval } from '../../inventory/leases/lease.ts'
-import type { Database } from '../../platform/database/database.ts'
+import type { SiteDatabase } from '../../platform/database/database.ts'
 import type { Mint } from '../../platform/ids.ts'
 import type { Settings } from '../../sites/settings.ts'
 import { cleanUrl } from '../../sources/clean-url.ts'
 import { bounded } from '../../sources/source.ts'
-import type { Asker } from '../visitor-class.ts'
+import type { VisitorClass } from '../visitor-class.ts'
 import { arrivalOf } from './arrival.ts'
 import { type NumberChoice, numbersShown, poolsToLease } from './numbers-shown.ts'
 import { recordPageView } from './store.ts'
@@ -23,27 +23,27 @@ const nobody = { visitor: null, session: null }
  * @param now ms
  */
 export async function answerVisit(
-  db: Database,
+  db: SiteDatabase,
   settings: Settings,
   visit: VisitRequest,
-  from: { asker: Asker; phone: boolean },
+  from: { visitorClass: VisitorClass; phone: boolean },
   now: number,
   mint: Mint,
 ): Promise<VisitResponse> {
-  const { asker, phone } = from
+  const { visitorClass, phone } = from
   const seen = await seenNumbers(db, settings, visit.targets)
-  if (asker === 'person') {
+  if (visitorClass === 'tracked') {
     const recorded = await recordVisit(db, settings, visit, { seen, phone }, now, mint)
     return answer(settings, seen, recorded, recorded, now)
   }
-  const isBot = asker === 'bot'
+  const isBot = visitorClass === 'bot'
   const staticPools = isBot ? {} : arrivalOf(settings, visit.url, visit.referrer).staticPools
   const known = isBot ? { ...settings, pools: [] } : settings
   return answer(known, seen, nobody, { staticPools, held: {} }, now)
 }
 
 async function recordVisit(
-  db: Database,
+  db: SiteDatabase,
   settings: Settings,
   visit: VisitRequest,
   { seen, phone }: { seen: SeenNumber[]; phone: boolean },
@@ -56,13 +56,13 @@ async function recordVisit(
     {
       ...arrival,
       site: settings.site.id,
-      givenVisitor: visit.visitor ?? null,
+      claimedVisitor: visit.visitor ?? null,
       newVisitor: await newVisitorIds(settings.site.id, visit.view, now),
-      newSession: mint('ses'),
+      newSession: mint('ses', settings.site.id),
       view: visit.view,
       url: cleanUrl(url),
       title: bounded(visit.title ?? '') || null,
-      targets: seen.map(({ printed }) => printed),
+      targets: seen.map(({ target }) => target),
       pools: poolsToLease(settings, seen, phone),
       phone,
     },

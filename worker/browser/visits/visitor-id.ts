@@ -16,5 +16,8 @@ export async function newVisitorIds(
 ): Promise<{ id: string; earlier: string }> {
   const chance = await digest(`${site}/${view}`)
   const start = Math.floor(now / bucket) * bucket
-  return { id: timeOrderedId('vis', start, chance), earlier: timeOrderedId('vis', start - bucket, chance) }
+  return {
+    id: timeOrderedId('vis', start, chance, site),
+    earlier: timeOrderedId('vis', start - bucket, chance, site),
+  }
 }

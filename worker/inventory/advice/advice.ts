@@ -1,21 +1,19 @@
 import { z } from '@hono/zod-openapi'
 import { readModel } from '../../matching/fit/store.ts'
 import type { Model } from '../../matching/model.ts'
-import type { Database } from '../../platform/database/database.ts'
-import { isoTime } from '../../platform/http/endpoint.ts'
+import type { SiteDatabase } from '../../platform/database/database.ts'
 import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/page.ts'
-import { readPoolNumbers } from '../pools/counts-store.ts'
+import { isoTime } from '../../platform/time.ts'
 import type { PoolRow } from '../pools/store.ts'
-import { fewestFor, kneeOf, type SizePoint } from './recommended-size.ts'
-import { callAgain } from './simulate-calls.ts'
-import { leaseAgain } from './simulate-leases.ts'
-import { readStays, type Stay } from './store.ts'
+import { minSizeFor, recommendedSizeOf, type SizePoint } from './recommended-size.ts'
+import { simulateCalls } from './simulate-calls.ts'
+import { simulateLeases } from './simulate-leases.ts'
+import { type LeaseSpan, readLeaseSpans } from './store.ts'
 
 const sizes = [4, 8, 16, 32, 64, 128, 256]
-const mostStays = 2_000
 const callsPerSize = 200
 /**
- * What one request replays: each lease once a size and each imagined call as ten, for it weighs up to 24 visitors. So a
+ * What one request replays: each lease once a size and each simulated call as ten, for it weighs up to 24 visitors. So a
  * busy pool takes one request a size, 10 to 20 ms of CPU time where the Worker has just started and less later on.
  * Cloudflare's free plan grants 10 ms.
  */
@@ -42,7 +40,7 @@ export const adviceSchema = z
     to: z.iso.datetime().nullable(),
     leases: z.int().meta({ description: 'How many leases of the ledger were replayed' }),
     model: z.object({ version: z.int(), calls: z.int() }).meta({
-      description: 'The fitted model by which calls are imagined; version 0 is the defaults',
+      description: 'The fitted model by which calls are simulated; version 0 is the defaults',
     }),
     current: z.object({ numbers: z.int(), cost: money }),
     sizes: z.array(
@@ -55,10 +53,11 @@ export const adviceSchema = z
         cost: money,
       }),
     ),
-    knee: z
+    recommendedSize: z
       .int()
       .nullable()
       .meta({ description: 'From this size on more numbers pay less; null before the last page' }),
+    knee: z.int().nullable().meta({ description: 'The same as recommendedSize', deprecated: true }),
     target: z.object({ accuracy: share, numbers: z.int().nullable(), cost: money }).nullable().meta({
       description:
         'The fewest numbers that reach the wanted accuracy, null where 256 do not; no target before the last page',
@@ -80,30 +79,32 @@ const progress = z.tuple([z.int().min(0).max(8.64e15)]).rest(share)
  * @throws Problem 422 for a cursor that is none
  */
 export async function advise(
-  db: Database,
+  db: SiteDatabase,
   pool: PoolRow,
   { price, accuracy, cursor }: z.infer<typeof adviceQuery>,
   now: number,
 ): Promise<z.infer<typeof adviceSchema>> {
   const [until, ...tried] = decodeCursor(cursor, progress) ?? [now]
-  const stays = await readStays(db, pool, until, mostStays)
+  const spans = await readLeaseSpans(db, pool, until)
   const { model, version, calls } = await readModel(db, pool.site)
-  const { counts } = await readPoolNumbers(db, pool, now)
   const before = pointsOf(tried)
-  const work = stays.length + workOfCall * Math.min(stays.length, callsPerSize)
+  const work = spans.length + workOfCall * Math.min(spans.length, callsPerSize)
   const next = sizes.slice(before.length).slice(0, Math.max(1, Math.floor(workAtOnce / work)))
-  const points = stays.length === 0 ? [] : [...before, ...next.map((size) => tryOut(stays, model, size))]
-  const isDone = stays.length === 0 || points.length === sizes.length
+  const points =
+    spans.length === 0 ? [] : [...before, ...next.map((size) => simulateSize(spans, model, size))]
+  const isDone = spans.length === 0 || points.length === sizes.length
   const cost = (numbers: number | null) => (price === undefined || numbers === null ? null : price * numbers)
-  const needed = accuracy === undefined ? null : fewestFor(points, accuracy)
+  const needed = accuracy === undefined ? null : minSizeFor(points, accuracy)
+  const recommendedSize = isDone ? recommendedSizeOf(points) : null
   return {
-    from: isoTime(stays[0]?.startedAt ?? null),
-    to: isoTime(stays.at(-1)?.startedAt ?? null),
-    leases: stays.length,
+    from: isoTime(spans[0]?.startedAt ?? null),
+    to: isoTime(spans.at(-1)?.startedAt ?? null),
+    leases: spans.length,
     model: { version, calls },
-    current: { numbers: counts.active, cost: cost(counts.active) },
+    current: { numbers: pool.activeNumbers, cost: cost(pool.activeNumbers) },
     sizes: points.map((point) => ({ ...point, cost: cost(point.numbers) })),
-    knee: isDone ? kneeOf(points) : null,
+    recommendedSize,
+    knee: recommendedSize,
     target: accuracy === undefined || !isDone ? null : { accuracy, numbers: needed, cost: cost(needed) },
     nextCursor: isDone
       ? null
@@ -119,10 +120,10 @@ function pointsOf(tried: number[]): SizePoint[] {
   })
 }
 
-function tryOut(stays: Stay[], model: Model, numbers: number): SizePoint {
-  const leased = leaseAgain(stays, numbers)
-  const sharing = leased.filter(({ shared }) => shared).length / leased.length
-  return { numbers, accuracy: round(callAgain(leased, model, callsPerSize)), sharing: round(sharing) }
+function simulateSize(spans: LeaseSpan[], model: Model, numbers: number): SizePoint {
+  const leases = simulateLeases(spans, numbers)
+  const sharing = leases.filter(({ shared }) => shared).length / leases.length
+  return { numbers, accuracy: round(simulateCalls(leases, model, callsPerSize)), sharing: round(sharing) }
 }
 
 const round = (value: number) => Math.round(value * 10_000) / 10_000

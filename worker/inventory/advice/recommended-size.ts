@@ -13,7 +13,7 @@ export interface SizePoint {
  *
  * @param points by rising size
  */
-export function kneeOf(points: SizePoint[]): number | null {
+export function recommendedSizeOf(points: SizePoint[]): number | null {
   const [first, last] = [points[0], points.at(-1)]
   if (!first || !last || points.length < 3) return null
   const along = ({ numbers }: SizePoint) =>
@@ -26,8 +26,10 @@ export function kneeOf(points: SizePoint[]): number | null {
 /**
  * The fewest numbers that reach an accuracy, between the sizes by logarithmic interpolation; null where even the
  * largest does not.
+ *
+ * @param points by rising size
  */
-export function fewestFor(points: SizePoint[], accuracy: number): number | null {
+export function minSizeFor(points: SizePoint[], accuracy: number): number | null {
   const index = points.findIndex((point) => point.accuracy >= accuracy)
   const [above, below] = [points[index], points[index - 1]]
   if (!above) return null

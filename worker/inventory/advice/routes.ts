@@ -1,25 +1,22 @@
-import { createRoute } from '@hono/zod-openapi'
-import { allow, requireSite } from '../../access/guard.ts'
-import { answers, createApi, idParam } from '../../platform/http/endpoint.ts'
+import { pathId, siteKey } from '../../access/guard.ts'
+import { createApi, endpoint, idParam, responses } from '../../platform/http/endpoint.ts'
 import { Problem } from '../../platform/http/problem.ts'
 import { requirePool } from '../pools/store.ts'
 import { adviceQuery, adviceSchema, advise } from './advice.ts'
 
-const read = createRoute({
+const read = endpoint(siteKey('read', pathId('pool')), {
   method: 'get',
   path: '/v1/pools/{id}/advice',
-  tags: ['Pools'],
+  tag: 'Pools',
   summary: 'What 4 to 256 numbers would give, replayed on the pool’s own latest visits',
-  middleware: [allow('read')] as const,
   request: { params: idParam, query: adviceQuery },
-  responses: answers(200, 'The advice', adviceSchema),
+  responses: responses(200, 'The advice', adviceSchema),
 })
 
 /** How many numbers a pool needs. */
 export const adviceRoutes = createApi().openapi(read, async (c) => {
-  const { db, now, access } = c.var
-  const pool = await requirePool(db, c.req.valid('param').id)
-  requireSite(access, pool.site, 'pool')
+  const { db, now, site } = c.var
+  const pool = await requirePool(db, site.id, c.req.valid('param').id)
   if (pool.kind !== 'dynamic') {
     throw new Problem(422, 'static_pool', 'A static pool shows one number: there is nothing to advise.')
   }

@@ -1,77 +1,78 @@
-import { type Suspect, weightOf } from '../../matching/candidate.ts'
+import { type Candidate, totalRate } from '../../matching/candidate.ts'
 import type { Model } from '../../matching/model.ts'
-import { type Evidence, weigh } from '../../matching/rates.ts'
-import type { Leased } from './simulate-leases.ts'
+import { type MatchInput, weigh } from '../../matching/rates.ts'
+import { maxLeases } from '../../matching/store.ts'
+import type { SimulatedLease } from './simulate-leases.ts'
 
-/** As many leases of a number as the matcher weighs. */
-const mostLeases = 24
 /** A tap comes this long before its call (ms). */
 const tapLead = 4_000
 
-/** A call that one of the stays could have led to. */
-interface Imagined {
-  stay: Leased
+/** A call that one of the leases could have led to. */
+interface SimulatedCall {
+  lease: SimulatedLease
   at: number
   tapped: boolean
 }
 
 /**
- * Lets every so many-th visitor call, at the times and in the ways that the model expects, and matches those
+ * Simulates a call of every so many-th visitor, at the times and in the ways that the model expects, and matches those
  * calls.
  *
- * @param calls how many calls to imagine
+ * @param leases oldest first
+ * @param calls how many calls to simulate
  * @returns the share whose likeliest candidate is the caller
  */
-export function callAgain(leased: Leased[], model: Model, calls: number): number {
-  const byNumber = Map.groupBy(leased, ({ number }) => number)
-  const last = leased.at(-1)?.startedAt ?? 0
-  const imagined = imagine(leased, model, calls).filter(({ at }) => at <= last)
-  const right = imagined.filter((call) => {
-    const ledger = (byNumber.get(call.stay.number) ?? []).filter(({ startedAt }) => startedAt <= call.at)
-    const newest = ledger.slice(-mostLeases)
-    const suspects = newest.map((lease) => suspectOf(lease, call))
+export function simulateCalls(leases: SimulatedLease[], model: Model, calls: number): number {
+  const byNumber = Map.groupBy(leases, ({ number }) => number)
+  const last = leases.at(-1)?.startedAt ?? 0
+  const simulated = makeCalls(leases, model, calls).filter(({ at }) => at <= last)
+  const right = simulated.filter((call) => {
+    const ledger = (byNumber.get(call.lease.number) ?? []).filter(({ startedAt }) => startedAt <= call.at)
+    const newest = ledger.slice(-maxLeases)
+    const candidates = newest.map((lease) => candidateOf(lease, call))
     const since = newest[0]?.startedAt ?? call.at
     const more = ledger.length > newest.length
-    const evidence = {
+    const input = {
       at: call.at,
       withheld: false,
       earlier: [],
-      suspects,
+      candidates,
       ledger: { since, leases: newest.length, more },
     }
-    return likeliest(evidence, model) === call.stay.visitor
+    return likeliest(input, model) === call.lease.visitor
   })
-  return imagined.length === 0 ? 0 : right.length / imagined.length
+  return simulated.length === 0 ? 0 : right.length / simulated.length
 }
 
-function likeliest(evidence: Evidence, model: Model): string | undefined {
-  let best: { visitor?: string; weight: number } = { weight: 0 }
-  for (const [visitor, rates] of weigh(evidence, model).known) {
-    const weight = weightOf(rates)
-    if (weight > best.weight) best = { visitor, weight }
+function likeliest(input: MatchInput, model: Model): string | undefined {
+  let best: { visitor?: string; rate: number } = { rate: 0 }
+  for (const [visitor, rates] of weigh(input, model).byVisitor) {
+    const rate = totalRate(rates)
+    if (rate > best.rate) best = { visitor, rate }
   }
   return best.visitor
 }
 
-function imagine(leased: Leased[], model: Model, calls: number): Imagined[] {
+function makeCalls(leases: SimulatedLease[], model: Model, calls: number): SimulatedCall[] {
   // The first tenth only fills the ledger.
-  const from = Math.floor(leased.length / 10)
-  const every = Math.max(1, (leased.length - from) / calls)
-  const count = Math.floor((leased.length - from) / every)
-  return Array.from({ length: count }, (_, index) => leased[from + Math.floor(index * every)]).flatMap(
-    (stay, index) => {
-      if (!stay) return []
+  const from = Math.floor(leases.length / 10)
+  const every = Math.max(1, (leases.length - from) / calls)
+  const count = Math.floor((leases.length - from) / every)
+  return Array.from({ length: count }, (_, index) => leases[from + Math.floor(index * every)]).flatMap(
+    (lease, index) => {
+      if (!lease) return []
       if (spread(index, 0) < model.late) {
         const delay = model.lateMedian * Math.exp(model.lateSpread * normalQuantile(spread(index, 1)))
-        return { stay, at: stay.lastSeenAt + delay * 1000, tapped: false }
+        return { lease, at: lease.lastSeenAt + delay * 1000, tapped: false }
       }
-      const at = stay.startedAt + spread(index, 2) * (stay.lastSeenAt - stay.startedAt)
-      return { stay, at, tapped: stay.phone && spread(index, 3) < model.tapped }
+      const at = lease.startedAt + spread(index, 2) * (lease.lastSeenAt - lease.startedAt)
+      return { lease, at, tapped: lease.phone && spread(index, 3) < model.tapped }
     },
   )
 }
 
-function suspectOf(lease: Leased, { at, stay, tapped }: Imagined): Suspect {
+/** A holder of the number as the matcher would see them when the call comes. */
+function candidateOf(lease: SimulatedLease, { at, lease: caller, tapped }: SimulatedCall): Candidate {
   return {
     visitor: lease.visitor,
     startedAt: lease.startedAt,
@@ -79,10 +80,10 @@ function suspectOf(lease: Leased, { at, stay, tapped }: Imagined): Suspect {
     left: lease.lastSeenAt < at,
     contact: false,
     phone: lease.phone,
-    tappedAt: tapped && lease.visitor === stay.visitor ? at - tapLead : null,
+    tappedAt: tapped && lease.visitor === caller.visitor ? at - tapLead : null,
     goal: false,
-    moved: lease.movedAt !== null && lease.movedAt <= at,
-    spoken: 0,
+    reassigned: lease.reassignedAt !== null && lease.reassignedAt <= at,
+    priorCallProbability: 0,
   }
 }
 

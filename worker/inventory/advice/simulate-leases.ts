@@ -1,43 +1,44 @@
 import { leaseLife, leaveGrace } from '../leases/lease.ts'
-import type { Stay } from './store.ts'
+import type { LeaseSpan } from './store.ts'
 
-/** A stay with the number it would have had. */
-export interface Leased extends Stay {
+/** A span with the number that its visitor would have had. */
+export interface SimulatedLease extends LeaseSpan {
   number: number
   /** Whether the number was still in use by somebody else. */
   shared: boolean
   /** When the visitor was given another number; null for not yet. */
-  movedAt: number | null
+  reassignedAt: number | null
 }
 
 /**
- * Leases the stays again as if the pool had `size` numbers, by the policy of the real thing: keep, give back, else
+ * Leases numbers for the spans as if the pool had `size` of them, by the policy of the real pool: keep, give back, else
  * the number that is available longest. Visitors are taken to leave when they were last seen.
  *
- * @param stays oldest first
+ * @param spans oldest first
  */
-export function leaseAgain(stays: Stay[], size: number): Leased[] {
+export function simulateLeases(spans: LeaseSpan[], size: number): SimulatedLease[] {
   const availableAt = new Float64Array(size)
   const holders: (string | null)[] = Array(size).fill(null)
-  const held = new Map<string, Leased>()
-  return stays.map((stay) => {
-    const { visitor, startedAt, lastSeenAt } = stay
+  const held = new Map<string, SimulatedLease>()
+  return spans.map((span) => {
+    const { visitor, startedAt, lastSeenAt } = span
     const before = held.get(visitor)
     const isLive = before && before.lastSeenAt > startedAt - leaseLife
     const isFree = before && holders[before.number] === visitor
-    const number = before && (isLive || isFree) ? before.number : longestAvailable(availableAt)
+    const number = before && (isLive || isFree) ? before.number : firstAvailable(availableAt)
     const from = availableAt[number] ?? 0
     const shared = holders[number] !== visitor && from > startedAt
     holders[number] = visitor
     availableAt[number] = Math.max(from + 1, lastSeenAt + leaveGrace)
-    if (before && before.number !== number) before.movedAt = startedAt
-    const leased: Leased = { ...stay, number, shared, movedAt: null }
-    held.set(visitor, leased)
-    return leased
+    if (before && before.number !== number) before.reassignedAt = startedAt
+    const lease: SimulatedLease = { ...span, number, shared, reassignedAt: null }
+    held.set(visitor, lease)
+    return lease
   })
 }
 
-function longestAvailable(availableAt: Float64Array): number {
+/** The number that became, or will become, available before all others. */
+function firstAvailable(availableAt: Float64Array): number {
   let best = 0
   for (let index = 1; index < availableAt.length; index++) {
     if (Number(availableAt[index]) < Number(availableAt[best])) best = index

@@ -17,7 +17,7 @@ const phoneHold = 20 * 60_000
 export const leaveGrace = 30_000
 
 /** A call whose end is never reported keeps its number off the market at most this long (ms). */
-export const longestCall = 2 * 3_600_000
+export const maxCallTime = 2 * 3_600_000
 
 /** A pool from which a page leases numbers, as the lease's SQL reads it. */
 export interface WantedPool {
@@ -29,7 +29,7 @@ export interface WantedPool {
   hold: number
 }
 
-/** What a page wants of a pool. One that refuses to share keeps a number for the whole of its lease. */
+/** What a page wants of a pool. One that does not share keeps a number for the whole of its lease. */
 export function wantedPool(
   pool: { id: string; target: string | null; onShared: 'share' | 'static' | 'original' },
   phone: boolean,

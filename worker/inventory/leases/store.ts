@@ -28,20 +28,25 @@ export function holdNumbers(visitor: string, staticPools: string) {
   // D1 binds every JavaScript number as a float, which JSON would show as 1.0 and count as a change.
   const start = 'CAST(:now AS INTEGER)'
   const own = `SELECT json_array(n.number, CASE WHEN ${live} THEN l.started_at ELSE ${start} END)
-    FROM visitors v CROSS JOIN json_each(v.numbers) h CROSS JOIN numbers n ON n.number = h.value ->> 0
+    FROM visitors v CROSS JOIN json_each(v.numbers) h CROSS JOIN numbers n ON n.site = :site AND n.number = h.value ->> 0
     LEFT JOIN leases l ON l.site = :site AND l.number = n.number AND l.started_at = h.value ->> 1 AND l.visitor = v.id
     WHERE v.site = :site AND v.id = ${visitor} AND h.key = p.value ->> 'id'
       AND +n.pool = p.value ->> 'id' AND n.state = 'active' AND (${live} OR n.visitor = v.id)`
   const next = `SELECT json_array(number, ${start}) FROM (SELECT number, available_at FROM numbers
-      WHERE pool = p.value ->> 'id' AND state = 'active' ORDER BY available_at, number LIMIT 1)
+      WHERE site = :site AND pool = p.value ->> 'id' AND state = 'active' ORDER BY available_at, number LIMIT 1)
     WHERE p.value ->> 'share' OR available_at <= :now`
   const before = `SELECT numbers FROM visitors WHERE site = :site AND id = ${visitor}`
-  // A pool that refuses to share gives NULL, which the patch takes out.
+  // What a pool gave before and gives no more, or with another beginning: a lease that is over stands in the ledger.
+  const former = `(SELECT json_group_array(json(value)) FROM (SELECT value FROM json_each(visitors.former_numbers)
+      UNION ALL SELECT b.value FROM json_each(visitors.numbers) b
+        WHERE b.value <> COALESCE(excluded.numbers -> ('$.' || b.key), '')))`
+  // A pool that does not share gives NULL, which the patch takes out.
   return query(`INSERT INTO visitors (site, id, first_seen_at, numbers)
     SELECT :site, ${visitor}, :now, json_patch(COALESCE((${before}), '{}'),
       json_group_object(p.value ->> 'id', json(COALESCE((${own}), (${next})))))
     FROM json_each(:pools) p WHERE NOT ${seesStatic(staticPools)}
-    ON CONFLICT (site, id) DO UPDATE SET numbers = excluded.numbers WHERE numbers <> excluded.numbers`)
+    ON CONFLICT (site, id) DO UPDATE SET numbers = excluded.numbers, former_numbers = ${former}
+      WHERE numbers <> excluded.numbers`)
 }
 
 /**
@@ -52,7 +57,7 @@ export function holdNumbers(visitor: string, staticPools: string) {
  * @param staticPools SQL for the static pools that the page shows, such as `staticPoolsOf`
  */
 export function renewLeases(visitor: string, staticPools: string) {
-  const held = `SELECT v.id AS visitor, h.value ->> 0 AS number, h.value ->> 1 AS since, p.value ->> 'hold' AS hold
+  const held = `SELECT v.site, v.id AS visitor, h.value ->> 0 AS number, h.value ->> 1 AS since, p.value ->> 'hold' AS hold
     FROM json_each(:pools) p, visitors v, json_each(v.numbers) h
     WHERE v.site = :site AND v.id = ${visitor} AND h.key = p.value ->> 'id' AND NOT ${seesStatic(staticPools)}`
   const ledger = query(`INSERT INTO leases (site, number, started_at, visitor, last_seen_at)
@@ -60,13 +65,15 @@ export function renewLeases(visitor: string, staticPools: string) {
     ON CONFLICT (site, number, started_at, visitor) DO UPDATE SET last_seen_at = excluded.last_seen_at
       WHERE last_seen_at <= excluded.last_seen_at - ${renewalInterval}`)
   // One more than before at least: visitors who share within the same millisecond spread over the numbers.
-  const activity = query(`UPDATE numbers SET visitor = held.visitor, last_active_at = :now,
+  // Joined by columns of `held` alone: beside the site as a parameter SQLite would begin with all numbers of the site.
+  const activity = query(`WITH held AS MATERIALIZED (${held})
+    UPDATE numbers SET visitor = held.visitor, last_active_at = :now,
       available_at = MAX(available_at + 1, CAST(:now + held.hold AS INTEGER))
-    FROM (${held}) held
-    WHERE numbers.number = held.number AND (last_active_at <> :now OR numbers.visitor IS NOT held.visitor)
+    FROM held WHERE numbers.site = held.site AND numbers.number = held.number
+      AND (last_active_at <> :now OR numbers.visitor IS NOT held.visitor)
       AND EXISTS (SELECT 1 FROM leases l WHERE l.site = :site AND l.number = held.number
         AND l.started_at = held.since AND l.visitor = held.visitor AND l.last_seen_at = :now)`)
-  return [ledger, activity]
+  return [ledger, activity] as const
 }
 
 /**
@@ -79,7 +86,7 @@ export function renewLeases(visitor: string, staticPools: string) {
  * would begin with the whole ledger of the site (https://www.sqlite.org/optoverview.html#crossjoin).
  */
 export const freeNumbers = query(`WITH gone AS MATERIALIZED (
-    SELECT l.number, MAX(:now, l.last_seen_at + ${renewalInterval}) + ${leaveGrace} AS at
+    SELECT l.site, l.number, MAX(:now, l.last_seen_at + ${renewalInterval}) + ${leaveGrace} AS at
     FROM visitors v CROSS JOIN json_each(v.numbers) h CROSS JOIN leases l
     WHERE v.site = :site AND v.id = :visitor
       AND l.site = :site AND l.number = h.value ->> 0 AND l.started_at = h.value ->> 1 AND l.visitor = v.id
@@ -87,4 +94,4 @@ export const freeNumbers = query(`WITH gone AS MATERIALIZED (
           WHERE site = :site AND visitor = :visitor ORDER BY at DESC LIMIT 1)
         WHERE view = :view AND session = :session))
   UPDATE numbers SET available_at = CAST(gone.at AS INTEGER) FROM gone
-  WHERE numbers.number = gone.number AND numbers.visitor = :visitor AND busy_until <= :now AND available_at > gone.at`)
+  WHERE numbers.site = gone.site AND numbers.number = gone.number AND numbers.visitor = :visitor AND busy_until <= :now AND available_at > gone.at`)

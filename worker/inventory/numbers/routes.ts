@@ -1,15 +1,18 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
+import { numberStates } from '../../../schema/index.ts'
 import { phoneNumber } from '../../../shared/wire.ts'
-import { allow, requireSite } from '../../access/guard.ts'
-import { answers, createApi, idParam, isoTime, jsonBody } from '../../platform/http/endpoint.ts'
-import { decodeCursor, listOf, page, pageQuery } from '../../platform/http/page.ts'
+import { pathId, pathNumber, siteKey } from '../../access/guard.ts'
+import { createApi, endpoint, idParam, jsonBody, responses } from '../../platform/http/endpoint.ts'
+import { decodeCursor, listOf, pageQuery, paginate } from '../../platform/http/page.ts'
 import { invalidField, notFound, Problem } from '../../platform/http/problem.ts'
-import { requireActiveSite } from '../../sites/store.ts'
+import { isoTime } from '../../platform/time.ts'
 import { requirePool } from '../pools/store.ts'
-import { learnRoutes } from './failover-routes.ts'
+import { claimNumbers } from './claim-store.ts'
+import { addRoutes } from './failover-routes.ts'
+import { releaseUnused } from './release.ts'
 import { findNumber, insertNumbers, listNumbers, type NumberRow, updateNumberState } from './store.ts'
 
-const state = z.enum(['active', 'resting', 'reserve', 'retired']).meta({
+const state = z.enum(numberStates).meta({
   description:
     '`resting` still rings and is not shown; `reserve` waits to take the place of one that goes to rest',
 })
@@ -39,46 +42,42 @@ const numberSchema = z
   })
   .meta({ id: 'TrackingNumber' })
 
-const create = createRoute({
+const create = endpoint(siteKey('write', pathId('pool')), {
   method: 'post',
   path: '/v1/pools/{id}/numbers',
-  tags: ['Numbers'],
+  tag: 'Numbers',
   summary: 'Add tracking numbers to a pool, all or none',
-  middleware: [allow('write')] as const,
   request: { params: idParam, body: jsonBody(numbersInput) },
-  responses: answers(
+  responses: responses(
     201,
     'These numbers as the pool now has them',
     z.object({ data: z.array(numberSchema) }),
   ),
 })
 
-const list = createRoute({
+const list = endpoint(siteKey('read', pathId('pool')), {
   method: 'get',
   path: '/v1/pools/{id}/numbers',
-  tags: ['Numbers'],
+  tag: 'Numbers',
   summary: 'List a pool’s numbers',
-  middleware: [allow('read')] as const,
   request: { params: idParam, query: pageQuery },
-  responses: answers(200, 'The numbers', listOf(numberSchema)),
+  responses: responses(200, 'The numbers', listOf(numberSchema)),
 })
 
-const update = createRoute({
+const update = endpoint(siteKey('write', pathNumber), {
   method: 'patch',
   path: '/v1/numbers/{number}',
-  tags: ['Numbers'],
+  tag: 'Numbers',
   summary: 'Rest, retire or reactivate a number',
-  middleware: [allow('write')] as const,
   request: { params: z.object({ number: phoneNumber }), body: jsonBody(numberPatch) },
-  responses: answers(200, 'The changed number', numberSchema),
+  responses: responses(200, 'The changed number', numberSchema),
 })
 
 /** Tracking numbers. */
 export const numberRoutes = createApi()
   .openapi(create, async (c) => {
-    const pool = await requirePool(c.var.db, c.req.valid('param').id)
-    requireSite(c.var.access, pool.site, 'pool')
-    const site = await requireActiveSite(c.var.db, pool.site)
+    const { db, directory, now, site } = c.var
+    const pool = await requirePool(db, site.id, c.req.valid('param').id)
     const input = c.req.valid('json')
     const list = [...new Set(input.numbers)]
     if (list.includes(pool.destination)) {
@@ -87,43 +86,50 @@ export const numberRoutes = createApi()
         'the pool’s destination cannot be one of its tracking numbers: calls would go in a circle',
       )
     }
-    const { taken, rows } = await insertNumbers(c.var.db, pool, list, input, c.var.now)
-    if (taken.length > 0) {
-      throw new Problem(409, 'number_taken', 'Some numbers belong to another pool; none was added.', {
-        errors: taken.slice(0, 20).map((number) => ({
-          path: `numbers.${input.numbers.indexOf(number)}`,
-          message: 'is in another pool',
-        })),
-      })
-    }
-    await learnRoutes(c.env.STANDBY, list, pool)
-    if (pool.kind === 'static') await c.var.settings.refresh(c.var.db, site.key)
-    return c.json({ data: rows.map(present) }, 201)
+    requireFree(await claimNumbers(directory, site.id, list), input.numbers)
+    const { taken, rows } = await insertNumbers(db, pool, list, input, now)
+    if (taken.length > 0) await releaseUnused(directory, db, site.id, list)
+    requireFree(taken, input.numbers)
+    const { id, destination } = pool
+    await addRoutes(
+      c.env.FAILOVER,
+      list.map((number) => ({ number, site: site.id, pool: id, destination })),
+    )
+    if (pool.kind === 'static') await c.var.settings.refresh(c.var, site.key)
+    return c.json({ data: rows.map(serialize) }, 201)
   })
   .openapi(list, async (c) => {
-    const pool = await requirePool(c.var.db, c.req.valid('param').id)
-    requireSite(c.var.access, pool.site, 'pool')
+    const { db, site } = c.var
+    const pool = await requirePool(db, site.id, c.req.valid('param').id)
     const { cursor, limit } = c.req.valid('query')
     const after = decodeCursor(cursor, z.tuple([z.string()]))?.[0]
-    const rows = await listNumbers(c.var.db, pool, limit, after)
+    const rows = await listNumbers(db, pool, limit, after)
     return c.json(
-      page(rows, limit, (row) => [row.number], present),
+      paginate(rows, limit, (row) => [row.number], serialize),
       200,
     )
   })
   .openapi(update, async (c) => {
-    const found = await findNumber(c.var.db, c.req.valid('param').number)
-    if (!found) throw notFound('number')
-    requireSite(c.var.access, found.site, 'number')
-    const site = await requireActiveSite(c.var.db, found.site)
-    const { state } = c.req.valid('json')
-    const changed = await updateNumberState(c.var.db, found, state, c.var.now)
+    const { db, now, site } = c.var
+    const found = await findNumber(db, site.id, c.req.valid('param').number)
+    const changed = found && (await updateNumberState(db, found, c.req.valid('json').state, now))
     if (!changed) throw notFound('number')
-    await c.var.settings.refresh(c.var.db, site.key)
-    return c.json(present(changed), 200)
+    await c.var.settings.refresh(c.var, site.key)
+    return c.json(serialize(changed), 200)
   })
 
-function present({ number, site, pool, provider, state, lastActiveAt, createdAt }: NumberRow) {
+/** 409 that names the numbers which belong to another pool; their owner is not named. */
+function requireFree(taken: string[], given: string[]): void {
+  if (taken.length === 0) return
+  throw new Problem(409, 'number_taken', 'Some numbers belong to another pool; none was added.', {
+    errors: taken.slice(0, 20).map((number) => ({
+      path: `numbers.${given.indexOf(number)}`,
+      message: 'is in another pool',
+    })),
+  })
+}
+
+function serialize({ number, site, pool, provider, state, lastActiveAt, createdAt }: NumberRow) {
   return {
     number,
     site,

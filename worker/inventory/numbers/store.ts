@@ -1,47 +1,86 @@
-import { and, asc, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
-import { numbers, sites } from '../../../schema/index.ts'
-import { type Database, rowsOf, statement } from '../../platform/database/database.ts'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { numbers } from '../../../schema/index.ts'
+import type { SiteDatabase } from '../../platform/database/database.ts'
+import { bind, query, run } from '../../platform/database/query.ts'
 import type { PoolRow } from '../pools/store.ts'
 import { restStatements } from '../rest/store.ts'
 
 export type NumberRow = typeof numbers.$inferSelect
 
+const listed = `(SELECT value AS number FROM json_each(:numbers))`
+
+const takenByPools = `SELECT n.number FROM ${listed} g CROSS JOIN numbers n ON n.site = :site AND n.number = g.number
+  WHERE n.pool <> :pool`
+
+const taken = query({ number: numbers.number }, takenByPools)
+
+const insert =
+  query(`INSERT INTO numbers (site, number, pool, provider, state, visitor, last_active_at, created_at)
+  SELECT :site, number, :pool, :provider, :state, NULL, 0, :now FROM ${listed}
+  WHERE NOT EXISTS (${takenByPools}) AND EXISTS (SELECT 1 FROM pools WHERE site = :site AND id = :pool)
+  ON CONFLICT DO NOTHING`)
+
+const inSite = query(
+  { number: numbers.number },
+  `SELECT n.number FROM ${listed} g CROSS JOIN numbers n ON n.site = :site AND n.number = g.number`,
+)
+
+const deleteSome = query(
+  { number: numbers.number },
+  `DELETE FROM numbers WHERE site = :site AND number IN
+    (SELECT number FROM numbers WHERE site = :site AND pool = :pool LIMIT 1000) RETURNING number`,
+)
+
 /**
- * Adds numbers to a pool, all or none; those that it already has stay as they are. One statement takes
- * the whole list as JSON, so D1's limit of 100 parameters does not matter.
+ * Adds claimed numbers to a pool, all or none; those that it already has stay as they are.
  *
- * @returns `taken`, the numbers of the list that belong to another pool: when there are any, nothing was
+ * @returns `taken`, the numbers of the list that belong to another pool of the site: when there are any, nothing was
  *   added; and `rows`, those of the list that the pool now has, by number
  */
 export async function insertNumbers(
-  db: Database,
+  db: SiteDatabase,
   pool: PoolRow,
   list: string[],
   { provider, state }: Pick<NumberRow, 'provider' | 'state'>,
   now: number,
 ): Promise<{ taken: string[]; rows: NumberRow[] }> {
-  const given = sql`(SELECT value AS number FROM json_each(${JSON.stringify(list)}))`
-  const taken = sql`SELECT n.number FROM ${given} g JOIN numbers n ON n.number = g.number WHERE n.pool <> ${pool.id}`
-  const [takenRows, , rows] = await db.batch([
-    statement(db, taken),
-    statement(
-      db,
-      sql`INSERT INTO numbers (number, site, pool, provider, state, visitor, last_active_at, created_at)
-      SELECT number, ${pool.site}, ${pool.id}, ${provider}, ${state}, NULL, 0, ${now} FROM ${given}
-      WHERE NOT EXISTS (${taken}) AND EXISTS (SELECT 1 FROM pools WHERE id = ${pool.id}) ON CONFLICT DO NOTHING`,
-    ),
+  const values = { site: pool.site, pool: pool.id, numbers: JSON.stringify(list), provider, state, now }
+  const [others, , rows] = await db.batch([
+    bind(db, taken, values),
+    bind(db, insert, values),
     db
       .select()
       .from(numbers)
-      .where(and(eq(numbers.pool, pool.id), sql`${numbers.number} IN (SELECT number FROM ${given})`))
+      .where(
+        and(
+          eq(numbers.site, pool.site),
+          sql`${numbers.number} IN (SELECT value FROM json_each(${values.numbers}))`,
+          eq(numbers.pool, pool.id),
+        ),
+      )
       .orderBy(asc(numbers.number)),
   ])
-  return { taken: rowsOf<{ number: string }>(takenRows).map((row) => row.number), rows }
+  return { taken: others.rows.map(({ number }) => number), rows }
+}
+
+/** Those of the numbers that stand in the site's tables. */
+export async function findListed(db: SiteDatabase, site: string, list: string[]): Promise<string[]> {
+  const [found] = await run(db, [inSite], { site, numbers: JSON.stringify(list) })
+  return found.rows.map(({ number }) => number)
+}
+
+/** Removes at most 1,000 numbers of a pool; returns them. */
+export async function deleteSomeNumbers(
+  db: SiteDatabase,
+  { site, id }: Pick<PoolRow, 'site' | 'id'>,
+): Promise<string[]> {
+  const [deleted] = await run(db, [deleteSome], { site, pool: id })
+  return deleted.rows.map(({ number }) => number)
 }
 
 /** By number. */
 export async function listNumbers(
-  db: Database,
+  db: SiteDatabase,
   pool: PoolRow,
   limit: number,
   after: string | undefined,
@@ -63,26 +102,28 @@ export async function listNumbers(
   return rows
 }
 
-/** The number, unless its site is deleted. Numbers are looked up alone: callers know nothing else. */
-export async function findNumber(db: Database, number: string): Promise<NumberRow | undefined> {
+export async function findNumber(
+  db: SiteDatabase,
+  site: string,
+  number: string,
+): Promise<NumberRow | undefined> {
   const [rows] = await db.batch([
     db
-      .select(getTableColumns(numbers))
+      .select()
       .from(numbers)
-      .innerJoin(sites, and(eq(sites.id, numbers.site), isNull(sites.deletedAt)))
-      .where(eq(numbers.number, number)),
+      .where(and(eq(numbers.site, site), eq(numbers.number, number))),
   ])
   return rows[0]
 }
 
-/** A person's word about a number. One that is put to rest is replaced from its pool's reserve. */
+/** Sets the state of a number as a person says. One that is put to rest is replaced from its pool's reserve. */
 export async function updateNumberState(
-  db: Database,
+  db: SiteDatabase,
   { site, number }: Pick<NumberRow, 'site' | 'number'>,
   state: NumberRow['state'],
   now: number,
 ): Promise<NumberRow | undefined> {
-  if (state === 'resting') await db.batch(restStatements(db, number, 'manual', now))
+  if (state === 'resting') await db.batch(restStatements(db, { site, number }, 'manual', now))
   const resting = { state, restedAt: now, restReason: 'manual' } as const
   // What spoke against a number is over once a person takes it back, and it is shown only from now on.
   const returnedAt = sql`CASE WHEN state <> 'active' THEN ${now} ELSE returned_at END`

@@ -1,8 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { restReasons } from '../../../schema/index.ts'
+import { poolKinds, type pools, restReasons, sharedChoices } from '../../../schema/index.ts'
 import { phoneNumber } from '../../../shared/wire.ts'
+import { invalidField } from '../../platform/http/problem.ts'
 import { textOf } from '../../platform/http/text.ts'
 import { defaultThreshold } from './threshold.ts'
+
+type PoolRow = typeof pools.$inferSelect
 
 const name = textOf(100)
 const word = textOf(255)
@@ -26,7 +29,7 @@ export const source = z
   .strictObject({ source: word, medium: word, campaign: word.optional() })
   .meta({ id: 'PoolSource' })
 
-const onShared = z.enum(['share', 'static', 'original']).meta({
+const onShared = z.enum(sharedChoices).meta({
   description:
     'What a visitor sees while every number is in use by others: a shared number, the static number of a pool without `match`, or the page’s own',
 })
@@ -85,7 +88,7 @@ export const poolSchema = z
     id: z.string(),
     site: z.string(),
     name: z.string(),
-    kind: z.enum(['dynamic', 'static']),
+    kind: z.enum(poolKinds),
     target: z.string().nullable(),
     destination: z.string(),
     match: match.nullable(),
@@ -107,6 +110,10 @@ export const poolDetailSchema = poolSchema
       inUse: count.meta({ description: 'Active numbers that are not yet available to somebody else' }),
       busy: count.meta({ description: 'Active numbers with a call in progress' }),
       shownLastDay: count,
+      isEstimate: z.boolean().meta({
+        description:
+          'Whether more than 200 numbers are in use, or were shown, and their count is an estimate',
+      }),
     }),
     resting: z.array(
       z.object({
@@ -117,3 +124,35 @@ export const poolDetailSchema = poolSchema
     ),
   })
   .meta({ id: 'PoolDetail' })
+
+/** A new pool of the kind that the request asks for. */
+export function newPool(
+  input: z.output<typeof poolInput> & { destination: string },
+  fields: Pick<PoolRow, 'site' | 'id' | 'createdAt'>,
+): PoolRow {
+  const forKind =
+    input.kind === 'dynamic'
+      ? { match: null, source: null, onShared: input.onShared, threshold: input.threshold, sentinel: false }
+      : {
+          match: input.match ?? null,
+          source: input.source ?? null,
+          onShared: 'share' as const,
+          threshold: 0.5,
+          sentinel: input.sentinel,
+        }
+  const { name, kind, target = null, destination } = input
+  const none = { activeNumbers: 0, restingNumbers: 0, reserveNumbers: 0, retiredNumbers: 0 }
+  return { ...forKind, name, kind, target, destination, ...none, ...fields }
+}
+
+/** 422 for a field that a pool of this kind does not have, or cannot be without. */
+export function requireFieldsOfKind(kind: PoolRow['kind'], change: z.output<typeof poolPatch>): void {
+  const foreign =
+    kind === 'dynamic' ? (['match', 'source', 'sentinel'] as const) : (['onShared', 'threshold'] as const)
+  for (const field of foreign) {
+    if (change[field] !== undefined) throw invalidField(field, `a ${kind} pool has no ${field}`)
+  }
+  if (kind === 'dynamic' && change.target === null) {
+    throw invalidField('target', 'a dynamic pool needs a target')
+  }
+}

@@ -1,60 +1,56 @@
-import { createRoute, z } from '@hono/zod-openapi'
-import { allow, requireSite } from '../../access/guard.ts'
-import { answers, createApi, idParam, isoTime, jsonBody, problems } from '../../platform/http/endpoint.ts'
-import { decodeCursor, listOf, page, pageQuery } from '../../platform/http/page.ts'
+import { z } from '@hono/zod-openapi'
+import { pathId, siteKey } from '../../access/guard.ts'
+import { createApi, endpoint, idParam, jsonBody, problems, responses } from '../../platform/http/endpoint.ts'
+import { decodeCursor, listOf, pageQuery, paginate } from '../../platform/http/page.ts'
 import { invalidField } from '../../platform/http/problem.ts'
-import { requireActiveSite } from '../../sites/store.ts'
-import { forgetRoutes, redirectRoutes } from '../numbers/failover-routes.ts'
-import { readPoolNumbers } from './counts-store.ts'
-import { poolDetailSchema, poolInput, poolPatch, poolSchema } from './pool.ts'
+import { isoTime } from '../../platform/time.ts'
+import { forgetPoolRoutes, redirectRoutes } from '../numbers/failover-routes.ts'
+import { releaseNumbers } from '../numbers/release.ts'
+import { newPool, poolDetailSchema, poolInput, poolPatch, poolSchema, requireFieldsOfKind } from './pool.ts'
 import { deletePool, insertPool, listPools, type PoolRow, requirePool, updatePool } from './store.ts'
+import { readPoolUse } from './use-store.ts'
 
-const create = createRoute({
+const create = endpoint(siteKey('write', pathId('site')), {
   method: 'post',
   path: '/v1/sites/{id}/pools',
-  tags: ['Pools'],
+  tag: 'Pools',
   summary: 'Make a pool of tracking numbers',
-  middleware: [allow('write')] as const,
   request: { params: idParam, body: jsonBody(poolInput) },
-  responses: answers(201, 'The pool', poolSchema),
+  responses: responses(201, 'The pool', poolSchema),
 })
 
-const list = createRoute({
+const list = endpoint(siteKey('read', pathId('site')), {
   method: 'get',
   path: '/v1/sites/{id}/pools',
-  tags: ['Pools'],
+  tag: 'Pools',
   summary: 'List a site’s pools, oldest first',
-  middleware: [allow('read')] as const,
   request: { params: idParam, query: pageQuery },
-  responses: answers(200, 'The pools', listOf(poolSchema)),
+  responses: responses(200, 'The pools', listOf(poolSchema)),
 })
 
-const read = createRoute({
+const read = endpoint(siteKey('read', pathId('pool')), {
   method: 'get',
   path: '/v1/pools/{id}',
-  tags: ['Pools'],
+  tag: 'Pools',
   summary: 'Read a pool with the state of its numbers',
-  middleware: [allow('read')] as const,
   request: { params: idParam },
-  responses: answers(200, 'The pool', poolDetailSchema),
+  responses: responses(200, 'The pool', poolDetailSchema),
 })
 
-const update = createRoute({
+const update = endpoint(siteKey('write', pathId('pool')), {
   method: 'patch',
   path: '/v1/pools/{id}',
-  tags: ['Pools'],
+  tag: 'Pools',
   summary: 'Change a pool',
-  middleware: [allow('write')] as const,
   request: { params: idParam, body: jsonBody(poolPatch) },
-  responses: answers(200, 'The changed pool', poolSchema),
+  responses: responses(200, 'The changed pool', poolSchema),
 })
 
-const remove = createRoute({
+const remove = endpoint(siteKey('write', pathId('pool')), {
   method: 'delete',
   path: '/v1/pools/{id}',
-  tags: ['Pools'],
+  tag: 'Pools',
   summary: 'Delete a pool and release its numbers; recorded calls stay',
-  middleware: [allow('write')] as const,
   request: { params: idParam },
   responses: { 204: { description: 'Deleted' }, ...problems },
 })
@@ -62,95 +58,75 @@ const remove = createRoute({
 /** Pools of tracking numbers. */
 export const poolRoutes = createApi()
   .openapi(create, async (c) => {
-    const { id } = c.req.valid('param')
-    requireSite(c.var.access, id)
-    const site = await requireActiveSite(c.var.db, id)
+    const { db, mint, now, site } = c.var
     const input = c.req.valid('json')
     const destination = input.destination ?? input.target ?? site.targets[0]
     if (destination === undefined) {
       throw invalidField('destination', 'name a destination: neither pool nor site has a target')
     }
-    const forKind =
-      input.kind === 'dynamic'
-        ? { match: null, source: null, onShared: input.onShared, threshold: input.threshold, sentinel: false }
-        : {
-            match: input.match ?? null,
-            source: input.source ?? null,
-            onShared: 'share' as const,
-            threshold: 0.5,
-            sentinel: input.sentinel,
-          }
-    const pool: PoolRow = {
-      ...forKind,
-      name: input.name,
-      kind: input.kind,
-      target: input.target ?? null,
-      destination,
-      id: c.var.mint('pool'),
-      site: id,
-      createdAt: c.var.now,
-    }
-    await insertPool(c.var.db, pool)
-    await c.var.settings.refresh(c.var.db, site.key)
-    return c.json(present(pool), 201)
+    const pool = newPool(
+      { ...input, destination },
+      { site: site.id, id: mint('pool', site.id), createdAt: now },
+    )
+    await insertPool(db, pool)
+    await c.var.settings.refresh(c.var, site.key)
+    return c.json(serialize(pool), 201)
   })
   .openapi(list, async (c) => {
-    const { id } = c.req.valid('param')
-    requireSite(c.var.access, id)
-    await requireActiveSite(c.var.db, id)
     const { cursor, limit } = c.req.valid('query')
     const after = decodeCursor(cursor, z.tuple([z.string()]))?.[0]
+    const rows = await listPools(c.var.db, c.var.site.id, limit, after)
     return c.json(
-      page(await listPools(c.var.db, id, limit, after), limit, (row) => [row.id], present),
+      paginate(rows, limit, (row) => [row.id], serialize),
       200,
     )
   })
   .openapi(read, async (c) => {
-    const pool = await requirePool(c.var.db, c.req.valid('param').id)
-    requireSite(c.var.access, pool.site, 'pool')
-    const { counts, resting, ...use } = await readPoolNumbers(c.var.db, pool, c.var.now)
+    const { db, now, site } = c.var
+    const pool = await requirePool(db, site.id, c.req.valid('param').id)
+    const { resting, ...use } = await readPoolUse(db, pool, now)
     const rested = resting.map(({ number, restedAt, restReason }) => ({
       number,
       since: isoTime(restedAt),
       reason: restReason,
     }))
-    return c.json({ ...present(pool), numbers: counts, use, resting: rested }, 200)
+    return c.json({ ...serialize(pool), numbers: countsOf(pool), use, resting: rested }, 200)
   })
   .openapi(update, async (c) => {
-    const pool = await requirePool(c.var.db, c.req.valid('param').id)
-    requireSite(c.var.access, pool.site, 'pool')
-    const site = await requireActiveSite(c.var.db, pool.site)
+    const { db, site } = c.var
+    const pool = await requirePool(db, site.id, c.req.valid('param').id)
     const change = c.req.valid('json')
-    const foreign =
-      pool.kind === 'dynamic'
-        ? (['match', 'source', 'sentinel'] as const)
-        : (['onShared', 'threshold'] as const)
-    for (const field of foreign) {
-      if (change[field] !== undefined) throw invalidField(field, `a ${pool.kind} pool has no ${field}`)
-    }
-    if (pool.kind === 'dynamic' && change.target === null) {
-      throw invalidField('target', 'a dynamic pool needs a target')
-    }
+    requireFieldsOfKind(pool.kind, change)
     // A destination that only followed the target goes on following it.
     const follows = change.target && change.destination === undefined && pool.destination === pool.target
     const destination = follows ? change.target : change.destination
-    const changed = await updatePool(c.var.db, pool, { ...change, destination: destination ?? undefined })
-    await c.var.settings.refresh(c.var.db, site.key)
+    const changed = await updatePool(db, pool, { ...change, destination: destination ?? undefined })
+    await c.var.settings.refresh(c.var, site.key)
     if (changed.destination !== pool.destination) {
-      await redirectRoutes(c.env.STANDBY, pool.id, changed.destination)
+      await redirectRoutes(c.env.FAILOVER, pool.id, changed.destination)
     }
-    return c.json(present(changed), 200)
+    return c.json(serialize(changed), 200)
   })
   .openapi(remove, async (c) => {
-    const pool = await requirePool(c.var.db, c.req.valid('param').id)
-    requireSite(c.var.access, pool.site, 'pool')
-    const site = await requireActiveSite(c.var.db, pool.site)
-    await deletePool(c.var.db, pool)
-    await forgetRoutes(c.env.STANDBY, [pool.id])
-    await c.var.settings.refresh(c.var.db, site.key)
+    const { db, directory, site } = c.var
+    const pool = await requirePool(db, site.id, c.req.valid('param').id)
+    await releaseNumbers(directory, db, pool)
+    await deletePool(db, pool)
+    await forgetPoolRoutes(c.env.FAILOVER, [pool.id])
+    await c.var.settings.refresh(c.var, site.key)
     return c.body(null, 204)
   })
 
-function present({ createdAt, ...pool }: PoolRow) {
-  return { ...pool, createdAt: isoTime(createdAt) }
+function countsOf({ activeNumbers, restingNumbers, reserveNumbers, retiredNumbers }: PoolRow) {
+  return {
+    active: activeNumbers,
+    resting: restingNumbers,
+    reserve: reserveNumbers,
+    retired: retiredNumbers,
+  }
+}
+
+function serialize(pool: PoolRow) {
+  const { activeNumbers: _, restingNumbers: __, reserveNumbers: ___, retiredNumbers: ____, ...shown } = pool
+  return { ...shown, createdAt: isoTime(pool.createdAt) }
 }

@@ -1,10 +1,11 @@
-import { type Database, rowsOf } from '../../platform/database/database.ts'
+import type { SiteDatabase } from '../../platform/database/database.ts'
 import {
   countUnownedCalls,
   countWrongCalls,
   restStatements,
+  type SiteNumber,
   takeBackRested,
-  takeBackWronged,
+  takeBackWrongNumber,
   type UnownedCalls,
 } from './store.ts'
 
@@ -19,49 +20,40 @@ const rarity = 0.001
 /** Every number is taken to get this many within the window at least. */
 const usual = 0.25
 /** Fewer of them than this prove nothing, nor does a smaller share of the number's own calls. */
-const fewestUnowned = 4
-const leastShare = 0.5
+const minUnowned = 4
+const minShare = 0.5
 /** A number comes back after this long without any call. */
 const quietTime = 14 * day
 
 /** Puts a number to rest once two calls to it are marked as wrong. */
-export async function restAfterWrongCalls(
-  db: Database,
-  site: string,
-  number: string,
-  now: number,
-): Promise<void> {
-  if (!(await wasCalledWrongly(db, site, number, now))) return
-  await db.batch(restStatements(db, number, 'wrong-number', now))
+export async function restAfterWrongCalls(db: SiteDatabase, number: SiteNumber, now: number): Promise<void> {
+  if (await hasWrongCalls(db, number, now)) await db.batch(restStatements(db, number, 'wrong-number', now))
 }
 
 /** Takes a number back that rests for calls marked as wrong, once enough of the marks were taken back. */
 export async function returnAfterWrongCalls(
-  db: Database,
-  site: string,
-  number: string,
+  db: SiteDatabase,
+  number: SiteNumber,
   now: number,
 ): Promise<void> {
-  if (await wasCalledWrongly(db, site, number, now)) return
-  await db.batch([takeBackWronged(db, site, number)])
+  if (!(await hasWrongCalls(db, number, now))) await takeBackWrongNumber(db, number)
 }
 
-async function wasCalledWrongly(db: Database, site: string, number: string, now: number): Promise<boolean> {
-  const [counted] = await db.batch([countWrongCalls(db, site, number, now - wrongWindow)])
-  return (rowsOf<{ wrong: number }>(counted)[0]?.wrong ?? 0) >= wrongCalls
+async function hasWrongCalls(db: SiteDatabase, number: SiteNumber, now: number): Promise<boolean> {
+  return (await countWrongCalls(db, number, now - wrongWindow)) >= wrongCalls
 }
 
 /** Puts numbers to rest that get more calls nobody can own than the rest of their pool explains. */
-export async function restUnowned(db: Database, site: string, now: number, most = 5): Promise<void> {
+export async function restUnowned(db: SiteDatabase, site: string, now: number, max = 5): Promise<void> {
   const counted = await countUnownedCalls(db, site, now - unownedWindow, now)
   const outliers = [...Map.groupBy(counted, ({ pool }) => pool).values()].flatMap(outliersOf)
-  for (const { number } of outliers.slice(0, most)) {
-    await db.batch(restStatements(db, number, 'unowned-calls', now))
+  for (const { number } of outliers.slice(0, max)) {
+    await db.batch(restStatements(db, { site, number }, 'unowned-calls', now))
   }
 }
 
 /** Takes numbers back that have been quiet since they went to rest by evidence. */
-export function returnRested(db: Database, site: string, now: number): Promise<number> {
+export function returnRested(db: SiteDatabase, site: string, now: number): Promise<number> {
   return takeBackRested(db, site, now - quietTime, now)
 }
 
@@ -74,7 +66,7 @@ export function outliersOf(numbers: UnownedCalls[]): UnownedCalls[] {
   const sumOf = (field: 'unowned' | 'time') => numbers.reduce((sum, each) => sum + each[field], 0)
   const [allUnowned, allTime] = [sumOf('unowned'), sumOf('time')]
   return numbers.filter(({ calls, unowned, time }) => {
-    if (unowned < fewestUnowned || unowned < calls * leastShare) return false
+    if (unowned < minUnowned || unowned < calls * minShare) return false
     const others = allTime > time ? (allUnowned - unowned) / (allTime - time) : 0
     return atLeast(unowned, Math.max(others * time, usual)) < rarity
   })

@@ -1,15 +1,17 @@
 import { ratesOf } from '../candidate.ts'
 import { defaultModel, type Model, upperTail } from '../model.ts'
-import { type Evidence, nobodyRates } from '../rates.ts'
+import { type MatchInput, nobodyRates } from '../rates.ts'
 
-/** A first call, with the evidence as it was, and who made it if that is certain (null: certainly nobody). */
-export interface Lesson {
-  evidence: Evidence
+/** A first call with the evidence as it was. */
+export interface TrainingExample {
+  input: MatchInput
+  /** The visitor who made it, where a person has said so; null where a person has said that it was none. */
   confirmed?: string | null
 }
-/** What a site's calls teach. */
+
+/** All that a site's model is fitted to. */
 export interface History {
-  lessons: Lesson[]
+  examples: TrainingExample[]
   /** Sessions of the site in the same period. */
   sessions: number
   /** Time between calls of the same phone, s. */
@@ -24,17 +26,17 @@ const reach = 6
 const rounds = 8
 
 /**
- * Fits the model to a site's own first calls by expectation–maximisation: each call counts for every way
- * it may have come about, in proportion to its probability. It starts from the evidence and the defaults,
- * never from earlier matches or an earlier fit, so that an error cannot feed itself.
+ * Fits the model to a site's own first calls by expectation–maximisation (Dempster, Laird and Rubin, 1977): each
+ * call counts for every way it may have come about, in proportion to its probability. It starts from the evidence
+ * and the defaults, never from earlier matches or an earlier fit, so that an error cannot feed itself.
  */
-export function fitModel({ lessons, sessions, gaps }: History, start: Model = defaultModel): Model {
+export function fitModel({ examples, sessions, gaps }: History, start: Model = defaultModel): Model {
   let model = start
-  for (let round = 0; round < rounds; round++) model = improve(model, lessons, sessions, start)
+  for (let round = 0; round < rounds; round++) model = improve(model, examples, sessions, start)
   const logs = gaps.map((gap) => Math.log(Math.max(gap, 1)))
   const sums = { logs: sum(logs), squares: sum(logs.map((log) => log * log)), count: logs.length }
   const again = logNormalOf(sums, start.repeatMedian, start.repeatSpread)
-  const first = lessons.length
+  const first = examples.length
   return {
     ...model,
     repeat: (gaps.length + prior * start.repeat) / (first + gaps.length + prior),
@@ -60,10 +62,10 @@ interface Sums {
   count: number
 }
 
-function improve(model: Model, lessons: Lesson[], sessions: number, start: Model): Model {
+function improve(model: Model, examples: TrainingExample[], sessions: number, start: Model): Model {
   const delays: Sums = { logs: 0, squares: 0, count: 0 }
   const counts: Counts = { live: 0, late: 0, stray: 0, onPhone: 0, tapped: 0, delays }
-  for (const lesson of lessons) learn(counts, lesson, model)
+  for (const example of examples) count(counts, example, model)
   const fitted = logNormalOf(delays, start.lateMedian, start.lateSpread)
   const { live, late, stray, onPhone, tapped } = counts
   const real = live + late
@@ -79,25 +81,26 @@ function improve(model: Model, lessons: Lesson[], sessions: number, start: Model
   }
 }
 
-function learn(counts: Counts, { evidence, confirmed }: Lesson, model: Model): void {
-  const { at } = evidence
-  const suspects =
+/** Adds a call to the counts, in parts by the ways in which it may have come about. */
+function count(counts: Counts, { input, confirmed }: TrainingExample, model: Model): void {
+  const { at } = input
+  const candidates =
     confirmed === undefined
-      ? evidence.suspects
-      : evidence.suspects.filter(({ visitor }) => visitor === confirmed)
-  const rates = suspects.map((suspect) => ({ suspect, ...ratesOf(suspect, at, 1, model) }))
-  const nobody = nobodyRates(evidence, model)
-  const isKnown = typeof confirmed === 'string' && suspects.length > 0
+      ? input.candidates
+      : input.candidates.filter(({ visitor }) => visitor === confirmed)
+  const rates = candidates.map((candidate) => ({ candidate, ...ratesOf(candidate, at, 1, model) }))
+  const nobody = nobodyRates(input, model)
+  const isKnown = typeof confirmed === 'string' && candidates.length > 0
   const stray = isKnown ? 0 : nobody.stray
   const forgotten = isKnown || confirmed === null ? 0 : nobody.forgotten
   const total = rates.reduce((sum, { tap, live, late }) => sum + tap + live + late, stray + forgotten)
   if (!(total > 0)) return
   counts.stray += stray / total
-  for (const { suspect, tap, live, late } of rates) {
+  for (const { candidate, tap, live, late } of rates) {
     counts.live += (live + tap) / total
-    if (suspect.phone) counts.onPhone += (live + tap) / total
-    if (suspect.phone) counts.tapped += tap / total
-    const delay = Math.log(Math.max((at - suspect.lastSeenAt) / 1000, 1))
+    if (candidate.phone) counts.onPhone += (live + tap) / total
+    if (candidate.phone) counts.tapped += tap / total
+    const delay = Math.log(Math.max((at - candidate.lastSeenAt) / 1000, 1))
     addDelay(counts, late / total, delay, delay * delay)
   }
   const old = beyond(nobody.span, model)

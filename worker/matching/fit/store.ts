@@ -1,10 +1,12 @@
-import { desc, eq, sql } from 'drizzle-orm'
-import { matchModels } from '../../../schema/index.ts'
-import { type Database, rowsOf, statement } from '../../platform/database/database.ts'
-import { timePart } from '../../platform/ids.ts'
+import { desc, eq } from 'drizzle-orm'
+import { calls, matchModels, sessions } from '../../../schema/index.ts'
+import type { SiteDatabase } from '../../platform/database/database.ts'
+import { boolean, json, nullable, number } from '../../platform/database/fields.ts'
+import { query, run } from '../../platform/database/query.ts'
+import { beginningOfIds } from '../../platform/ids.ts'
 import { defaultModel, type Model } from '../model.ts'
-import type { History, Lesson } from './fit.ts'
-import { type PackedLesson, unpackLesson } from './training-example.ts'
+import type { History, TrainingExample } from './fit.ts'
+import { type PackedExample, unpackExample } from './training-example.ts'
 
 /** A model with where it comes from. */
 export interface FittedModel {
@@ -17,7 +19,7 @@ export interface FittedModel {
 }
 
 /** The newest model of a site, as a statement for a batch. */
-export function newestModel(db: Database, site: string) {
+export function newestModel(db: SiteDatabase, site: string) {
   return db
     .select()
     .from(matchModels)
@@ -26,7 +28,7 @@ export function newestModel(db: Database, site: string) {
     .limit(1)
 }
 
-/** The model in such a row; the defaults without one, and for what an older row does not know. */
+/** The model in such a row; the defaults without one, and for what an older row does not have. */
 export function modelOf(row: typeof matchModels.$inferSelect | undefined): FittedModel {
   if (!row) return { version: 0, fittedAt: null, calls: 0, model: defaultModel }
   const { version, fittedAt, calls } = row
@@ -34,90 +36,94 @@ export function modelOf(row: typeof matchModels.$inferSelect | undefined): Fitte
 }
 
 /** The model in force for a site. */
-export async function readModel(db: Database, site: string): Promise<FittedModel> {
+export async function readModel(db: SiteDatabase, site: string): Promise<FittedModel> {
   const [rows] = await db.batch([newestModel(db, site)])
   return modelOf(rows[0])
 }
 
+const insert = query(`INSERT INTO match_models (site, version, fitted_at, calls, model)
+  SELECT :site, COALESCE(MAX(version), 0) + 1, :now, :calls, :model FROM match_models WHERE site = :site`)
+
 /** Keeps a fitted model as the site's next version. */
 export async function insertModel(
-  db: Database,
+  db: SiteDatabase,
   site: string,
   { calls, model }: Pick<FittedModel, 'calls' | 'model'>,
   now: number,
 ): Promise<void> {
-  await db.batch([
-    statement(
-      db,
-      sql`INSERT INTO match_models (site, version, fitted_at, calls, model)
-      SELECT ${site}, COALESCE(MAX(version), 0) + 1, ${now}, ${calls}, ${JSON.stringify(model)}
-      FROM match_models WHERE site = ${site}`,
-    ),
-  ])
+  await run(db, [insert], { site, calls, model: JSON.stringify(model), now })
 }
 
 /** More would take longer to read and to weigh, and move the fit little. */
-const mostLessons = 200
-/** Lessons are looked for among so many of the newest calls, of which many are repeat calls. */
-const teachingCalls = 3 * mostLessons
-const mostGaps = 1000
-const mostForgotten = 5000
-/** A site with more sessions than this since its oldest lesson has them estimated from the newest ones. */
-const mostSessions = 20_000
+const maxExamples = 200
+/** Examples are looked for among so many of the newest calls, of which many are repeat calls. */
+const callsLookedThrough = 3 * maxExamples
+const maxGaps = 1000
+const maxForgotten = 5000
+/** A site with more sessions than this since its oldest example has them estimated from the newest ones. */
+const maxSessions = 20_000
 
-/** Forgets lessons of calls that no fit looks at any more, some at a time: each is more than its call. */
-export async function forgetLessons(db: Database, site: string): Promise<void> {
-  const newest = sql`SELECT id FROM calls WHERE site = ${site} ORDER BY started_at DESC LIMIT ${teachingCalls}`
-  const old = sql`SELECT call FROM match_lessons WHERE site = ${site} AND call NOT IN (${newest})
-    LIMIT ${mostForgotten}`
-  await db.batch([statement(db, sql`DELETE FROM match_lessons WHERE site = ${site} AND call IN (${old})`)])
+const forgetOld = query(`DELETE FROM training_examples WHERE site = :site AND call IN (
+  SELECT call FROM training_examples WHERE site = :site
+    AND call NOT IN (SELECT id FROM calls WHERE site = :site ORDER BY started_at DESC LIMIT ${callsLookedThrough})
+    LIMIT ${maxForgotten})`)
+
+/** Deletes examples of calls that no fit looks at any more, some at a time: each is larger than its call. */
+export async function forgetExamples(db: SiteDatabase, site: string): Promise<void> {
+  await run(db, [forgetOld], { site })
 }
 
-/** The newest first calls of a site with their evidence, and what else a fit needs. */
-export async function readHistory(db: Database, site: string, now: number): Promise<History> {
-  type LessonRow = { at: number; question: string; corrected: string | null; wrong: number }
-  const [lessonRows, gapRows] = await db.batch([
-    statement(
-      db,
-      sql`SELECT c.started_at AS at, l.question, CASE WHEN c.corrected_session IS NULL THEN NULL ELSE c.visitor END AS corrected,
-        c.wrong_number AS wrong
-      FROM (SELECT id, started_at, corrected_session, visitor, wrong_number FROM calls WHERE site = ${site}
-        ORDER BY started_at DESC LIMIT ${teachingCalls}) c
-      CROSS JOIN match_lessons l ON l.site = ${site} AND l.call = c.id
-      ORDER BY c.started_at DESC LIMIT ${mostLessons}`,
-    ),
-    statement(
-      db,
-      sql`SELECT gap FROM (SELECT started_at - LAG(started_at) OVER (PARTITION BY "from" ORDER BY started_at) AS gap
-        FROM (SELECT "from", started_at FROM calls WHERE site = ${site} AND "from" IS NOT NULL
-          ORDER BY started_at DESC LIMIT ${3 * mostGaps})) WHERE gap IS NOT NULL LIMIT ${mostGaps}`,
-    ),
-  ])
-  const rows = rowsOf<LessonRow>(lessonRows)
-  const oldest = Math.min(now, ...rows.map(({ at }) => at))
-  const [counted] = await db.batch([
-    statement(
-      db,
-      sql`SELECT COUNT(*) AS count, MIN(started_at) AS oldest FROM (SELECT started_at FROM sessions
-        WHERE site = ${site} AND id >= ${`ses_${timePart(oldest)}`} AND id < ${`ses_${timePart(now)}`}
-        ORDER BY id DESC LIMIT ${mostSessions})`,
-    ),
-  ])
-  const sessions = rowsOf<{ count: number; oldest: number | null }>(counted)[0]
+const newestExamples = query(
+  {
+    at: calls.startedAt,
+    evidence: json<PackedExample>(),
+    correctedVisitor: nullable(calls.visitor),
+    wrongNumber: boolean,
+  },
+  `SELECT c.started_at AS at, e.evidence, c.wrong_number AS wrongNumber,
+      CASE WHEN c.corrected_session IS NULL THEN NULL ELSE c.visitor END AS correctedVisitor
+    FROM (SELECT id, started_at, corrected_session, visitor, wrong_number FROM calls WHERE site = :site
+      ORDER BY started_at DESC LIMIT ${callsLookedThrough}) c
+    CROSS JOIN training_examples e ON e.site = :site AND e.call = c.id
+    ORDER BY c.started_at DESC LIMIT ${maxExamples}`,
+)
+
+const newestGaps = query(
+  { gap: number },
+  `SELECT gap FROM (SELECT started_at - LAG(started_at) OVER (PARTITION BY "from" ORDER BY started_at) AS gap
+      FROM (SELECT "from", started_at FROM calls WHERE site = :site AND "from" IS NOT NULL
+        ORDER BY started_at DESC LIMIT ${3 * maxGaps})) WHERE gap IS NOT NULL LIMIT ${maxGaps}`,
+)
+
+const newestSessions = query(
+  { count: number, oldest: nullable(sessions.startedAt) },
+  `SELECT COUNT(*) AS count, MIN(started_at) AS oldest FROM (SELECT started_at FROM sessions
+    WHERE site = :site AND id >= :from AND id < :until ORDER BY id DESC LIMIT ${maxSessions})`,
+)
+
+/** The newest first calls of a site with their evidence, and what else a fit needs, in two round trips. */
+export async function readHistory(db: SiteDatabase, site: string, now: number): Promise<History> {
+  const [examples, gaps] = await run(db, [newestExamples, newestGaps], { site })
+  const oldest = Math.min(now, ...examples.rows.map(({ at }) => at))
+  const [{ rows }] = await run(db, [newestSessions], {
+    site,
+    from: beginningOfIds('ses', oldest, site),
+    until: beginningOfIds('ses', now, site),
+  })
+  const counted = rows[0]
   return {
-    lessons: rows.map(({ question, corrected, wrong }): Lesson => {
-      const packed: PackedLesson = JSON.parse(question)
-      const evidence = unpackLesson(packed)
-      if (wrong === 1) return { evidence, confirmed: null }
-      return corrected === null ? { evidence } : { evidence, confirmed: corrected }
+    examples: examples.rows.map(({ evidence, correctedVisitor, wrongNumber }): TrainingExample => {
+      const input = unpackExample(evidence)
+      if (wrongNumber) return { input, confirmed: null }
+      return correctedVisitor === null ? { input } : { input, confirmed: correctedVisitor }
     }),
-    sessions: sessionsSince(oldest, sessions?.count ?? 0, sessions?.oldest ?? oldest, now),
-    gaps: rowsOf<{ gap: number }>(gapRows).map(({ gap }) => gap / 1000),
+    sessions: sessionsSince(oldest, counted?.count ?? 0, counted?.oldest ?? oldest, now),
+    gaps: gaps.rows.map(({ gap }) => gap / 1000),
   }
 }
 
 /** How many sessions there were since `since`, where those that were counted begin at `oldest`. */
 function sessionsSince(since: number, count: number, oldest: number, now: number): number {
-  if (count < mostSessions) return count
+  if (count < maxSessions) return count
   return Math.max(count, Math.round((count * (now - since)) / Math.max(now - oldest, 1)))
 }

@@ -1,6 +1,3 @@
-import type { MiddlewareHandler } from 'hono'
-import type { Environment } from '../environment.ts'
-
 /** What a request cost in D1: round trips, rows and the database's own milliseconds. */
 export interface Cost {
   roundTrips: number
@@ -9,18 +6,18 @@ export interface Cost {
   milliseconds: number
 }
 
-/** With `DEBUG=1`, sums the cost of every D1 call into the `Server-Timing` header. */
-export const reportCost: MiddlewareHandler<Environment> = async function reportCost(c, next) {
-  if (c.env.DEBUG !== '1') return next()
-  const cost: Cost = { roundTrips: 0, rowsRead: 0, rowsWritten: 0, milliseconds: 0 }
-  c.env = { ...c.env, DB: metered(c.env.DB, cost) }
-  await next()
-  const { roundTrips, rowsRead, rowsWritten, milliseconds } = cost
-  c.res = new Response(c.res.body, c.res)
-  c.res.headers.append(
-    'server-timing',
-    `d1;dur=${milliseconds.toFixed(2)};desc="q=${roundTrips} r=${rowsRead} w=${rowsWritten}"`,
-  )
+/** Whether a binding is a D1 database. */
+export function isDatabase(binding: unknown): binding is D1Database {
+  return typeof binding === 'object' && binding !== null && 'prepare' in binding && 'batch' in binding
+}
+
+/** The same bindings, whose databases add what they do to `cost`. */
+export function meterAll<Env extends object>(env: Env, cost: Cost): Env {
+  const metered = Object.entries(env).map(([name, binding]) => [
+    name,
+    isDatabase(binding) ? meteredDatabase(binding, cost) : binding,
+  ])
+  return Object.fromEntries(metered) as Env
 }
 
 const original = Symbol('original statement')
@@ -30,7 +27,7 @@ interface MeteredStatement extends D1PreparedStatement {
 }
 
 /** A D1 that adds what it does to `cost` and otherwise behaves the same. */
-export function metered(d1: D1Database, cost: Cost): D1Database {
+export function meteredDatabase(d1: D1Database, cost: Cost): D1Database {
   const add = (results: D1Result[]) => {
     for (const { meta } of results) {
       cost.rowsRead += meta.rows_read ?? 0

@@ -1,22 +1,20 @@
 import type { MiddlewareHandler } from 'hono'
-import type { SettingsCache } from '../../sites/settings.ts'
-import { openDatabase } from '../database/database.ts'
+import { openDatabases } from '../database/site.ts'
 import type { Environment } from '../environment.ts'
 import { mintAt } from '../ids.ts'
 
-/** Gives every request its one clock, its database and its mint of ids. */
-export function prepare(settings: SettingsCache): MiddlewareHandler<Environment> {
-  return async function prepareMiddleware(c, next) {
-    const now = clock(c.env.TEST_CLOCK === '1' ? c.req.header('ringtrail-clock') : undefined)
-    c.set('now', now)
-    c.set(
-      'mint',
-      mintAt(now, (bytes) => crypto.getRandomValues(bytes)),
-    )
-    c.set('db', openDatabase(c.env.DB))
-    c.set('settings', settings)
-    await next()
-  }
+/** Gives every request its one clock, its databases and its mint of ids. */
+export const prepare: MiddlewareHandler<Environment> = async function prepare(c, next) {
+  const now = clock(c.env.TEST_CLOCK === '1' ? c.req.header('ringtrail-clock') : undefined)
+  c.set('now', now)
+  c.set(
+    'mint',
+    mintAt(now, (bytes) => crypto.getRandomValues(bytes)),
+  )
+  const { directory, siteDatabase } = openDatabases(c.env)
+  c.set('directory', directory)
+  c.set('siteDatabase', siteDatabase)
+  await next()
 }
 
 /** A test's clock counts only as whole milliseconds that ids and dates can hold. */

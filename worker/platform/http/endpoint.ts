@@ -1,4 +1,5 @@
-import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
 import type { Environment } from '../environment.ts'
 import { invalid, problemSchema } from './problem.ts'
 
@@ -11,8 +12,67 @@ export function createApi(): OpenAPIHono<Environment> {
   })
 }
 
+declare const guarding: unique symbol
+
+/**
+ * What decides who may use a route: a key with a scope, a provider's signature, or anybody within limits. The rooms
+ * that can tell make them (`access/guard.ts`, `browser/guards.ts`, `telephony/guard.ts`), with `guard`.
+ */
+export type Guard<Variables extends object = object> = MiddlewareHandler<
+  Environment & { Variables: Variables }
+> & {
+  readonly [guarding]: true
+}
+
+/** Declares that a middleware decides who may use a route. */
+export function guard<Variables extends object = object>(
+  middleware: MiddlewareHandler<Environment & { Variables: Variables }>,
+): Guard<Variables> {
+  return Object.assign(middleware, { isGuard: true }) as unknown as Guard<Variables>
+}
+
+/** A route without its guard. */
+type Description<Path extends string> = Omit<RouteConfig, 'path' | 'middleware' | 'tags'> & {
+  path: Path
+  tag: string
+  summary: string
+}
+
+/** The same as the library takes it. */
+type Guarded<Path extends string, Route, Variables extends object> = Omit<Route, 'tag'> & {
+  path: Path
+  tags: string[]
+  middleware: [Guard<Variables>]
+}
+
+/**
+ * Describes a route: who may use it, of which site, what it takes and what it answers. There is no other way to make
+ * one, so that no route is without its guard.
+ *
+ * @example
+ * const read = endpoint(siteKey('read', pathId('pool')), {
+ *   method: 'get', path: '/v1/pools/{id}', tag: 'Pools', summary: 'Read a pool',
+ *   request: { params: idParam }, responses: responses(200, 'The pool', poolSchema),
+ * })
+ */
+export function endpoint<
+  Variables extends object,
+  const Path extends string,
+  const Route extends Description<Path>,
+>(who: Guard<Variables>, route: Route & { path: Path }) {
+  const { tag, ...rest } = route
+  const guarded = { ...rest, tags: [tag], middleware: [who] }
+  return createRoute(guarded as RouteConfig & { path: Path }) as unknown as Guarded<
+    Path,
+    Route,
+    Variables
+  > & {
+    getRoutingPath(): string
+  }
+}
+
 /** A JSON answer for OpenAPI, with the errors that every route may give. */
-export function answers<Schema extends z.ZodType, Status extends number>(
+export function responses<Schema extends z.ZodType, Status extends number>(
   status: Status,
   description: string,
   schema: Schema,
@@ -39,10 +99,3 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
 
 /** The `{id}` of a path. */
 export const idParam = z.object({ id: z.string().min(1).max(64) })
-
-/** The API writes times as ISO 8601 UTC. */
-export function isoTime(milliseconds: number): string
-export function isoTime(milliseconds: number | null): string | null
-export function isoTime(milliseconds: number | null): string | null {
-  return milliseconds === null ? null : new Date(milliseconds).toISOString()
-}

@@ -17,16 +17,16 @@ export function listOf<Item extends z.ZodType>(item: Item) {
  *
  * @param position the values that order a row; the next page starts after those of the last row kept
  */
-export function page<Row, Item>(
+export function paginate<Row, Item>(
   rows: Row[],
   limit: number,
   position: (row: Row) => (string | number)[],
-  present: (row: Row) => Item,
+  serialize: (row: Row) => Item,
 ): { data: Item[]; nextCursor: string | null } {
   const kept = rows.slice(0, limit)
   const last = kept.at(-1)
   return {
-    data: kept.map(present),
+    data: kept.map(serialize),
     nextCursor: rows.length > limit && last !== undefined ? encodeCursor(position(last)) : null,
   }
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/database/database.ts'
+import type { SiteDatabase } from '../../platform/database/database.ts'
 import { creditOf, type Model } from './models.ts'
 import {
   countSessions,
@@ -11,7 +11,7 @@ import {
   readSessions,
 } from './store.ts'
 
-export type AttributionRow = Group & {
+export type AttributionRow = Partial<Group> & {
   visitors: number
   sessions: number
   calls: number
@@ -34,13 +34,13 @@ type Touch = Pick<ReportedSession, 'source' | 'landingPage' | 'startedAt'>
  * in the row whose keys are null.
  */
 export async function attribution(
-  db: Database,
+  db: SiteDatabase,
   period: Period,
   model: Model,
   by: ReportKey[],
 ): Promise<AttributionRow[]> {
   const rows = new Map<string, AttributionRow>()
-  const rowOf = (group: Group): AttributionRow => {
+  const rowOf = (group: Partial<Group>): AttributionRow => {
     const keys = Object.fromEntries(by.map((key) => [key, group[key] ?? null]))
     const name = JSON.stringify(keys)
     const row = rows.get(name) ?? { ...keys, ...nothing }
@@ -64,12 +64,15 @@ export async function attribution(
   return [...rows.values()].sort((a, b) => b.calls - a.calls || b.sessions - a.sessions)
 }
 
+/** Nobody was reached. */
+const missedStatuses: ReportedCall['status'][] = ['missed', 'busy', 'failed']
+
 const nothing = { visitors: 0, sessions: 0, calls: 0, answered: 0, missed: 0, firstTimeCallers: 0, value: 0 }
 
 function add(row: AttributionRow, call: ReportedCall, share: number): void {
   row.calls += share
   if (call.status === 'completed') row.answered += share
-  if (['missed', 'busy', 'failed'].includes(call.status)) row.missed += share
+  if (missedStatuses.includes(call.status)) row.missed += share
   if (call.firstTimeCaller) row.firstTimeCallers += share
   row.value += share * call.value
 }
@@ -88,7 +91,7 @@ function groupOf({ source, landingPage }: Touch): Group {
 }
 
 /** Reads the period's calls in slices, each with the visits that led to it, oldest first. */
-async function* callsWithTouches(db: Database, period: Period) {
+async function* callsWithTouches(db: SiteDatabase, period: Period) {
   let after: [number, string] = [period.from, '']
   for (;;) {
     const calls = await readCalls(db, period, after, callsAtOnce)

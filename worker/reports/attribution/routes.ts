@@ -1,9 +1,8 @@
-import { createRoute, z } from '@hono/zod-openapi'
-import { allow, requireSite } from '../../access/guard.ts'
-import { answers, createApi } from '../../platform/http/endpoint.ts'
+import { z } from '@hono/zod-openapi'
+import { querySite, siteKey } from '../../access/guard.ts'
+import { createApi, endpoint, responses } from '../../platform/http/endpoint.ts'
 import { decodeCursor, encodeCursor, listOf, pageQuery } from '../../platform/http/page.ts'
 import { periodQuery } from '../../platform/http/period.ts'
-import { requireActiveSite } from '../../sites/store.ts'
 import { attribution } from './attribution.ts'
 import { model } from './models.ts'
 import { reportKeys } from './store.ts'
@@ -38,18 +37,17 @@ const attributionRow = z
   })
   .meta({ id: 'AttributionRow' })
 
-const report = createRoute({
+const report = endpoint(siteKey('read', querySite), {
   method: 'get',
   path: '/v1/reports/attribution',
-  tags: ['Reports'],
+  tag: 'Reports',
   summary: 'Which sources bring visits and calls, most calls first',
-  middleware: [allow('read')] as const,
   request: {
     query: pageQuery
       .extend(periodQuery.shape)
       .extend({ site: z.string().min(1).max(64), model: model.default('last'), by: keys }),
   },
-  responses: answers(200, 'The report; the last 30 days unless a period is given', listOf(attributionRow)),
+  responses: responses(200, 'The report; the last 30 days unless a period is given', listOf(attributionRow)),
 })
 
 /** Rows already given, and the period of the first page: the last 30 days move on while somebody reads. */
@@ -66,11 +64,10 @@ function periodOf(
 
 /** Reports. */
 export const reportRoutes = createApi().openapi(report, async (c) => {
-  const { site, model, by, limit, cursor, ...given } = c.req.valid('query')
-  requireSite(c.var.access, site)
-  await requireActiveSite(c.var.db, site)
-  const [start, from, to] = decodeCursor(cursor, position) ?? [0, ...periodOf(given, c.var.now)]
-  const rows = await attribution(c.var.db, { site, from, to }, model, by)
+  const { model, by, limit, cursor, ...given } = c.req.valid('query')
+  const { db, now, site } = c.var
+  const [start, from, to] = decodeCursor(cursor, position) ?? [0, ...periodOf(given, now)]
+  const rows = await attribution(db, { site: site.id, from, to }, model, by)
   const end = start + limit
   const nextCursor = end < rows.length ? encodeCursor([end, from, to]) : null
   return c.json({ data: rows.slice(start, end), nextCursor }, 200)

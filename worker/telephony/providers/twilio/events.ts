@@ -1,5 +1,5 @@
-import { phoneNumber } from '../../../../shared/wire.ts'
 import type { CallEvent, Outcome } from '../../../calls/event.ts'
+import { e164 } from './numbers.ts'
 
 /** Twilio's final words for a leg (CallStatus and DialCallStatus), in ours. */
 const outcomes = new Map<string | null, Outcome>([
@@ -10,18 +10,6 @@ const outcomes = new Map<string | null, Outcome>([
   ['busy', 'busy'],
   ['failed', 'failed'],
 ])
-
-/**
- * Carriers put words where a number is missing, as a keypad spells them: ANONYMOUS, BLOCKED, RESTRICTED,
- * UNAVAILABLE, UNKNOWN. They look like numbers, and would make one person of all who withhold theirs.
- */
-const placeholders = ['+266696687', '+2562533', '+7378742833', '+86282452253', '+8656696']
-
-/** A caller or a number as E.164; Twilio also sends "anonymous", "unknown", SIP addresses and raw ids. */
-export function e164(text: string | null): string | null {
-  const number = phoneNumber.safeParse(text).data ?? null
-  return number !== null && placeholders.includes(number) ? null : number
-}
 
 /** The voice webhook: a call has come in. Null without a CallSid. */
 export function startedEvent(params: URLSearchParams, now: number): CallEvent | null {

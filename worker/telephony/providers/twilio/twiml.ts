@@ -1,43 +1,62 @@
-/** TwiML that says nothing more: the call goes on as it was told, or ends. */
-export const emptyTwiml = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
+import type { Verb } from '../../verbs.ts'
 
 /**
- * TwiML that connects the caller to the business. `answerOnBridge` keeps the caller's phone ringing until
- * somebody answers, so an unanswered call costs the caller nothing. The business sees the caller's own
- * number; Twilio refuses a withheld or unusual one as caller id, and then the tracking number, which the
- * account owns, takes its place.
+ * Verbs as TwiML (https://www.twilio.com/docs/voice/twiml); none lets the call go on as it was told, or end.
+ *
+ * @param statusUrl where Twilio reports the dialled leg and the result
  */
-export function forwardCall(call: {
-  destination: string
-  /** The caller, E.164, or null. */
-  from: string | null
-  /** The tracking number, E.164, or null. */
-  to: string | null
-  /** Where Twilio reports the dialled leg and the result. */
-  statusUrl: string
-}): string {
-  const callerId = call.from ?? call.to
-  const dial = attributes({ answerOnBridge: 'true', action: call.statusUrl, ...(callerId && { callerId }) })
-  const number = attributes({
-    statusCallback: call.statusUrl,
+export function renderTwiml(verbs: Verb[], statusUrl: string): string {
+  const written = verbs.map((verb) => render(verb, statusUrl)).join('')
+  return `<?xml version="1.0" encoding="UTF-8"?><Response${written ? `>${written}</Response>` : '/>'}`
+}
+
+function render(verb: Verb, statusUrl: string): string {
+  switch (verb.verb) {
+    case 'dial':
+      return dial(verb, statusUrl)
+    case 'say':
+      return element('Say', {}, escapeXml(verb.text))
+    case 'play':
+      return element('Play', {}, escapeXml(verb.url))
+    case 'gather': {
+      const { digits, seconds, next } = verb
+      const asked = { numDigits: String(digits), timeout: String(seconds), action: next }
+      return element('Gather', asked, element('Say', {}, escapeXml(verb.prompt)))
+    }
+    case 'queue':
+      return element('Enqueue', {}, escapeXml(verb.name))
+    case 'record':
+      return element('Record', { maxLength: String(verb.seconds), action: verb.next })
+    case 'message': {
+      const recorded = { maxLength: String(verb.seconds), playBeep: 'true', action: verb.next }
+      return element('Say', {}, escapeXml(verb.prompt)) + element('Record', recorded)
+    }
+    case 'reject':
+      return element('Reject', { reason: verb.reason })
+    case 'hangup':
+      return element('Hangup', {})
+  }
+}
+
+/**
+ * Connects the caller to the business. `answerOnBridge` keeps the caller's phone ringing until somebody answers, so an
+ * unanswered call costs the caller nothing. Twilio takes as caller id the caller's own number or one of the account's.
+ */
+function dial({ numbers, callerId }: Extract<Verb, { verb: 'dial' }>, statusUrl: string): string {
+  const reported = {
+    statusCallback: statusUrl,
     statusCallbackEvent: 'initiated ringing answered completed',
-  })
-  return document(`<Dial${dial}><Number${number}>${escapeXml(call.destination)}</Number></Dial>`)
+  }
+  const nouns = numbers.map((number) => element('Number', reported, escapeXml(number)))
+  const dialling = { answerOnBridge: 'true', action: statusUrl, ...(callerId && { callerId }) }
+  return element('Dial', dialling, nouns.join(''))
 }
 
-/** TwiML for a number that leads nowhere we know of. */
-export function apologise(): string {
-  return document('<Say>Thank you for calling. This number is not in use at the moment. Goodbye.</Say>')
-}
-
-function document(verbs: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?><Response>${verbs}</Response>`
-}
-
-function attributes(values: Record<string, string>): string {
-  return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
-    .join('')
+/** @param content XML */
+function element(name: string, attributes: Record<string, string>, content = ''): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`)
+  const start = `<${name}${written.join('')}`
+  return content === '' ? `${start}/>` : `${start}>${content}</${name}>`
 }
 
 function escapeXml(text: string): string {

@@ -1,0 +1,5 @@
+export * from './jobs.ts'
+export * from './keys.ts'
+export * from './numbers.ts'
+export * from './sites.ts'
+export * from './unclaimed.ts'

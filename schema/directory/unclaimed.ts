@@ -1,0 +1,15 @@
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** What a provider said about a call before anybody owned the number dialled, or before an event named it. */
+export const unclaimedEvents = sqliteTable(
+  'unclaimed_events',
+  {
+    /** The digest of the provider and its own id of the call. */
+    call: text().notNull(),
+    /** What makes two deliveries the same event. */
+    key: text().notNull(),
+    receivedAt: integer().notNull(),
+    event: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.call, table.key] })],
+)

@@ -1,0 +1,83 @@
+import { expect, it } from 'vitest'
+import { listRevisions } from '../../../worker/calls/history-store.ts'
+import { columnsOf } from '../../../worker/calls/match-columns.ts'
+import { type Saving, saveCall } from '../../../worker/calls/save-store.ts'
+import { type CallRow, findCall } from '../../../worker/calls/store.ts'
+import { type Match, noMatch } from '../../../worker/matching/match.ts'
+import { revisionOf } from '../../../worker/matching/revision.ts'
+import { openMemory } from '../leases/memory.ts'
+
+const noon = Date.UTC(2026, 5, 1, 12)
+
+/** A call as a request saves it that found none yet. */
+function firstSave(events: number, match: Match): Saving {
+  const after: CallRow = {
+    id: 'call',
+    site: 'site',
+    from: null,
+    to: '+12025550100',
+    provider: 'generic',
+    providerCallId: '1',
+    pool: 'pool',
+    target: null,
+    firstTimeCaller: false,
+    status: 'ringing',
+    startedAt: noon,
+    answeredAt: null,
+    endedAt: null,
+    talkSeconds: null,
+    answeredBy: null,
+    recordingUrl: null,
+    value: null,
+    correctedSession: null,
+    goalVisitor: null,
+    wrongNumber: false,
+    revision: 1,
+    events,
+    ...columnsOf(match),
+  }
+  const event = { type: 'call.ended', subject: 'call', data: { call: 'call', status: 'ringing' } } as const
+  return {
+    before: null,
+    after,
+    revision: revisionOf(after, match, 'started', noon),
+    example: null,
+    events: [event],
+  }
+}
+
+const fewer = firstSave(1, noMatch)
+const more = firstSave(2, { ...noMatch, method: 'caller', confidence: 0.9 })
+
+it.each([
+  ['fewer', fewer, more],
+  ['more', more, fewer],
+])(
+  'of two first saves the second is told to try again, and leaves nothing: %s events first',
+  async (_, first, second) => {
+    const db = openMemory()
+    expect(await saveCall(db, first, noon)).toBe(true)
+    expect(await saveCall(db, second, noon)).toBe(false)
+    const { method, confidence, events } = first.after
+    expect(await findCall(db, 'site', 'call')).toMatchObject({ method, confidence, events, revision: 1 })
+    expect(await listRevisions(db, { site: 'site', id: 'call' })).toMatchObject([
+      { revision: 1, method, confidence },
+    ])
+    const { results } = await db.$client.prepare('SELECT sequence FROM outbox').bind().all()
+    expect(results).toEqual([{ sequence: 1 }])
+  },
+)
+
+it('a save of a call that was read is told to try again once another has saved it', async () => {
+  const db = openMemory()
+  await saveCall(db, fewer, noon)
+  const change = (events: number): Saving => ({
+    ...more,
+    before: fewer.after,
+    after: { ...more.after, events },
+    revision: null,
+  })
+  expect(await saveCall(db, change(3), noon)).toBe(true)
+  expect(await saveCall(db, change(2), noon)).toBe(false)
+  expect(await findCall(db, 'site', 'call')).toMatchObject({ events: 3 })
+})

@@ -1,0 +1,76 @@
+import { sites } from '../../schema/index.ts'
+import type { DirectoryDatabase } from '../platform/database/database.ts'
+import { json } from '../platform/database/fields.ts'
+import { query, run } from '../platform/database/query.ts'
+import { type CallEvent, callEvent } from './event.ts'
+
+/** The site that a call belongs to, as far as its events need to know it. */
+export type CallSite = Pick<typeof sites.$inferSelect, 'id' | 'database' | 'targets'>
+
+/** Whose call it is, and what was reported of it before that was known. */
+export interface Claim {
+  site: CallSite | null
+  unclaimed: CallEvent[]
+}
+
+const claim = query(`INSERT INTO provider_calls (call, site, claimed_at)
+  SELECT :call, n.site, :now FROM site_numbers n CROSS JOIN sites s ON s.id = n.site AND s.deleted_at IS NULL
+  WHERE n.number = :number ON CONFLICT DO NOTHING`)
+
+const keep = query(`INSERT INTO unclaimed_events (call, key, received_at, event)
+  SELECT :call, value ->> 'key', :now, value FROM json_each(:events)
+  WHERE NOT EXISTS (SELECT 1 FROM provider_calls WHERE call = :call) ON CONFLICT DO NOTHING`)
+
+const claimedBy = query(
+  { id: sites.id, database: sites.database, targets: sites.targets },
+  `SELECT s.id, s.database, s.targets FROM provider_calls c CROSS JOIN sites s ON s.id = c.site WHERE c.call = :call`,
+)
+
+const readUnclaimed = query(
+  { event: json<unknown>() },
+  `SELECT event FROM unclaimed_events WHERE call = :call ORDER BY key LIMIT 100`,
+)
+
+const drop = query(`DELETE FROM unclaimed_events WHERE call = :call
+  AND key IN (SELECT value FROM json_each(:keys))`)
+
+/**
+ * Finds the site of a call by one trip to the directory: the site that the number dialled belonged to when an event
+ * first named it. Until then its events are kept here. One atomic batch, so that of two simultaneous events either the
+ * one that names the number finds the other, or the other finds the site.
+ *
+ * @param call the call's digest
+ */
+export async function claimCall(
+  directory: DirectoryDatabase,
+  call: string,
+  events: CallEvent[],
+  now: number,
+): Promise<Claim> {
+  const number = events.find(({ to }) => to !== null)?.to ?? null
+  const values = { call, number, events: JSON.stringify(events), now }
+  const [, , claimed, waiting] = await run(directory, [claim, keep, claimedBy, readUnclaimed], values)
+  const site = claimed.rows[0] ?? null
+  return { site, unclaimed: waiting.rows.map(({ event }) => callEvent.parse(event)) }
+}
+
+/** The events of a call that belongs to no site. */
+export async function readUnclaimedEvents(directory: DirectoryDatabase, call: string): Promise<CallEvent[]> {
+  const [{ rows }] = await run(directory, [readUnclaimed], { call })
+  return rows.map(({ event }) => callEvent.parse(event))
+}
+
+/** The site that has claimed a call; null where none has. */
+export async function findClaim(directory: DirectoryDatabase, call: string): Promise<CallSite | null> {
+  const [{ rows }] = await run(directory, [claimedBy], { call })
+  return rows[0] ?? null
+}
+
+/** Drops events that have come to stand with their call. */
+export async function dropUnclaimed(
+  directory: DirectoryDatabase,
+  call: string,
+  events: CallEvent[],
+): Promise<void> {
+  await run(directory, [drop], { call, keys: JSON.stringify(events.map(({ key }) => key)) })
+}

@@ -1,0 +1,151 @@
+import { outbox, outboxRefused } from '../../schema/index.ts'
+import type { SiteDatabase } from '../platform/database/database.ts'
+import { boolean, number } from '../platform/database/fields.ts'
+import { query, run } from '../platform/database/query.ts'
+
+const due = `site = :site AND subscriber = :subscriber AND next_attempt_at <= :now AND next_attempt_at IS NOT NULL`
+
+const lock = query(`INSERT INTO outbox_positions (site, subscriber, sequence, locked_until)
+  SELECT :site, :subscriber, 0, :until WHERE EXISTS (SELECT 1 FROM outbox WHERE site = :site)
+    OR EXISTS (SELECT 1 FROM outbox_refused WHERE ${due})
+  ON CONFLICT (site, subscriber) DO UPDATE SET locked_until = excluded.locked_until WHERE locked_until <= :now`)
+
+const position = `COALESCE((SELECT sequence FROM outbox_positions WHERE site = :site AND subscriber = :subscriber), 0)`
+
+const event = {
+  sequence: outbox.sequence,
+  type: outbox.type,
+  subject: outbox.subject,
+  at: outbox.at,
+  data: outbox.data,
+}
+
+/** Another event of the subject was refused and has not been taken since; those after it wait behind it. */
+const refusedBefore = (subject: string, sequence: string) => `EXISTS (SELECT 1 FROM outbox_refused b
+  WHERE b.site = :site AND b.subscriber = :subscriber AND b.subject = ${subject} AND b.sequence < ${sequence}
+    AND b.next_attempt_at IS NOT NULL)`
+
+const waiting = query(
+  { ...event, isBehind: boolean },
+  `SELECT sequence, type, subject, at, data, ${refusedBefore('o.subject', 'o.sequence')} AS isBehind
+    FROM outbox o WHERE site = :site AND sequence > ${position} ORDER BY sequence LIMIT :max`,
+)
+
+const refused = query(
+  { ...event, attempts: outboxRefused.attempts },
+  `SELECT sequence, type, subject, at, data, attempts FROM outbox_refused r
+    WHERE ${due} AND NOT ${refusedBefore('r.subject', 'r.sequence')} ORDER BY next_attempt_at, sequence LIMIT :max`,
+)
+
+/** An event as the outbox holds it. */
+export type StoredEvent = Omit<ReturnType<typeof waiting.decode>[number], 'isBehind'>
+
+/** What a subscriber has before it in a site's outbox. */
+export interface Work {
+  /** `isBehind`: an earlier event of its subject was refused. */
+  waiting: (StoredEvent & { isBehind: boolean })[]
+  /** Refused events that are due, of each subject the earliest. */
+  refused: (StoredEvent & { attempts: number })[]
+}
+
+/**
+ * Begins to dispatch to a subscriber: locks its position and reads what it has before it, in one round trip.
+ *
+ * @param until when the lock ends by itself (ms), for one who never finishes
+ * @returns null where somebody else is at it, or where there is nothing
+ */
+export async function beginWork(
+  db: SiteDatabase,
+  site: string,
+  subscriber: string,
+  until: number,
+  max: number,
+  now: number,
+): Promise<Work | null> {
+  const values = { site, subscriber, until, max, now }
+  const [locked, waits, refusals] = await run(db, [lock, waiting, refused], values)
+  return locked.changes === 0 ? null : { waiting: waits.rows, refused: refusals.rows }
+}
+
+/** What became of some work. */
+export interface Done {
+  /** The last event that was dealt with; null where none was waiting. */
+  sequence: number | null
+  /** Refused for the first time, or waiting behind one of the same subject. */
+  refused: (StoredEvent & { attempts: number; nextAttemptAt: number })[]
+  /** Refused events that were taken at last. */
+  taken: number[]
+  /** Refused again: when they are tried next, null for given up. */
+  again: { sequence: number; nextAttemptAt: number | null }[]
+}
+
+const keep =
+  query(`INSERT INTO outbox_refused (site, subscriber, sequence, type, subject, at, data, attempts, next_attempt_at)
+  SELECT :site, :subscriber, value ->> 'sequence', value ->> 'type', value ->> 'subject', value ->> 'at', value -> 'data',
+    value ->> 'attempts', value ->> 'nextAttemptAt' FROM json_each(:refused) WHERE true ON CONFLICT DO NOTHING`)
+
+const remove = query(`DELETE FROM outbox_refused WHERE site = :site AND subscriber = :subscriber
+  AND sequence IN (SELECT value FROM json_each(:taken))`)
+
+const postpone =
+  query(`UPDATE outbox_refused SET attempts = attempts + 1, next_attempt_at = a.value ->> 'nextAttemptAt'
+  FROM json_each(:again) a WHERE site = :site AND subscriber = :subscriber AND sequence = a.value ->> 'sequence'`)
+
+const finish =
+  query(`UPDATE outbox_positions SET sequence = MAX(sequence, COALESCE(:sequence, 0)), locked_until = 0
+  WHERE site = :site AND subscriber = :subscriber`)
+
+/** What every subscriber has dealt with. One that has no position yet has dealt with nothing. */
+const clear =
+  query(`DELETE FROM outbox WHERE site = :site AND sequence <= (SELECT MIN(COALESCE(p.sequence, 0))
+  FROM json_each(:subscribers) s LEFT JOIN outbox_positions p ON p.site = :site AND p.subscriber = s.value)`)
+
+const more = query(
+  { isMore: boolean },
+  `SELECT EXISTS (SELECT 1 FROM outbox WHERE site = :site AND sequence > ${position})
+    OR EXISTS (SELECT 1 FROM outbox_refused WHERE ${due}) AS isMore`,
+)
+
+/**
+ * Ends some work: keeps what became of it, moves the position on and unlocks it, in one batch. Whoever adds an event
+ * after this batch can lock the position; what was added before it is told here.
+ *
+ * @param subscribers the names of all
+ * @returns whether more is waiting
+ */
+export async function endWork(
+  db: SiteDatabase,
+  site: string,
+  subscriber: string,
+  { sequence, refused, taken, again }: Done,
+  subscribers: string[],
+  now: number,
+): Promise<boolean> {
+  const values = {
+    site,
+    subscriber,
+    sequence,
+    now,
+    refused: JSON.stringify(refused),
+    taken: JSON.stringify(taken),
+    again: JSON.stringify(again),
+    subscribers: JSON.stringify(subscribers),
+  }
+  const results = await run(db, [keep, remove, postpone, finish, clear, more], values)
+  return results[5].rows[0]?.isMore ?? false
+}
+
+const counts = query(
+  { waiting: number, refused: number },
+  `SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM outbox WHERE site = :site LIMIT 1000)) AS waiting,
+    (SELECT COUNT(*) FROM (SELECT 1 FROM outbox_refused WHERE site = :site LIMIT 1000)) AS refused`,
+)
+
+/** How many events of a site wait, and how many some subscriber refused; each is counted to 1,000. */
+export async function countWaiting(
+  db: SiteDatabase,
+  site: string,
+): Promise<{ waiting: number; refused: number }> {
+  const [{ rows }] = await run(db, [counts], { site })
+  return rows[0] ?? { waiting: 0, refused: 0 }
+}

@@ -1,0 +1,51 @@
+import { type Cost, meterAll } from '../platform/database/cost.ts'
+import { openDatabases } from '../platform/database/site.ts'
+import type { Bindings } from '../platform/environment.ts'
+import { Budget, type Limits } from './budget.ts'
+import { drain } from './drain.ts'
+import type { Job } from './job.ts'
+import { maintain } from './maintain.ts'
+import { prune } from './prune.ts'
+import { purge } from './purge.ts'
+
+/** In the order in which they take their share: what people wait for comes first. */
+const jobs: readonly Job[] = [drain, purge, prune, maintain]
+
+/** What Cloudflare's free plan allows an invocation, with some to spare. */
+const freePlan: Limits = { roundTrips: 45, time: 20_000 }
+
+/**
+ * Runs the regular jobs within one budget, and logs how far behind each is. A job that fails does not keep the others
+ * from running; it goes on next time.
+ *
+ * @param now ms
+ * @param clock ms; the machine's own, for the time that the run takes
+ */
+export async function runJobs(
+  env: Bindings,
+  now: number,
+  limits: Limits = limitsOf(env),
+  clock: () => number = Date.now,
+): Promise<void> {
+  const cost: Cost = { roundTrips: 0, rowsRead: 0, rowsWritten: 0, milliseconds: 0 }
+  const databases = openDatabases(meterAll(env, cost))
+  const budget = new Budget(cost, limits, clock)
+  for (const [index, job] of jobs.entries()) {
+    try {
+      const report = await job.run(databases, budget.shareFor(jobs.length - index), now)
+      console.log({ event: 'job_ran', job: job.name, ...report })
+    } catch (error) {
+      console.error({
+        event: 'job_failed',
+        job: job.name,
+        error: error instanceof Error ? error.name : 'unknown',
+      })
+    }
+  }
+}
+
+/** On the paid plan `JOB_ROUND_TRIPS` may be up to 900. */
+function limitsOf({ JOB_ROUND_TRIPS }: Bindings): Limits {
+  const roundTrips = Number(JOB_ROUND_TRIPS ?? freePlan.roundTrips)
+  return Number.isInteger(roundTrips) && roundTrips > 0 ? { ...freePlan, roundTrips } : freePlan
+}

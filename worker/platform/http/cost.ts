@@ -1,0 +1,17 @@
+import type { MiddlewareHandler } from 'hono'
+import { type Cost, meterAll } from '../database/cost.ts'
+import type { Environment } from '../environment.ts'
+
+/** With `DEBUG=1`, sums the cost of every D1 call into the `Server-Timing` header. */
+export const reportCost: MiddlewareHandler<Environment> = async function reportCost(c, next) {
+  if (c.env.DEBUG !== '1') return next()
+  const cost: Cost = { roundTrips: 0, rowsRead: 0, rowsWritten: 0, milliseconds: 0 }
+  c.env = meterAll(c.env, cost)
+  await next()
+  const { roundTrips, rowsRead, rowsWritten, milliseconds } = cost
+  c.res = new Response(c.res.body, c.res)
+  c.res.headers.append(
+    'server-timing',
+    `d1;dur=${milliseconds.toFixed(2)};desc="q=${roundTrips} r=${rowsRead} w=${rowsWritten}"`,
+  )
+}

@@ -1,0 +1,6 @@
+/** The API writes times as ISO 8601 UTC. */
+export function isoTime(milliseconds: number): string
+export function isoTime(milliseconds: number | null): string | null
+export function isoTime(milliseconds: number | null): string | null {
+  return milliseconds === null ? null : new Date(milliseconds).toISOString()
+}

@@ -1,0 +1,35 @@
+import { phoneNumber } from '../../../../shared/wire.ts'
+import { parseJson } from '../../../platform/http/body.ts'
+import { invalidField } from '../../../platform/http/problem.ts'
+import type { Provider } from '../../provider.ts'
+import { genericEvent, toCallEvent } from './event.ts'
+import { isSignedWebhook } from './signature.ts'
+
+const aDay = 86_400_000
+const maxAge = 30 * aDay
+
+/** Any PBX that reports its calls by signed webhooks. It routes them by itself. */
+export const generic: Provider = {
+  name: 'generic',
+  contentType: 'application/json',
+  secretOf: (env) => env.GENERIC_WEBHOOK_SECRET,
+  verify: ({ headers, body }, secret, now) =>
+    isSignedWebhook(
+      secret,
+      {
+        id: headers.get('webhook-id') ?? '',
+        timestamp: headers.get('webhook-timestamp') ?? '',
+        signature: headers.get('webhook-signature') ?? '',
+      },
+      body,
+      now,
+    ),
+  parse({ headers, body }, now) {
+    const event = toCallEvent(parseJson(body, genericEvent), headers.get('webhook-id') ?? '')
+    const age = now - event.at
+    if (age > maxAge || age < -aDay) throw invalidField('at', 'is too far from now')
+    return { events: [event], incoming: null }
+  },
+  render: ({ call }) => ({ status: 202, type: 'application/json', body: JSON.stringify({ id: call }) }),
+  numbers: { read: (text) => phoneNumber.safeParse(text).data ?? null },
+}

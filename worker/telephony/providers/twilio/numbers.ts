@@ -1,0 +1,13 @@
+import { phoneNumber } from '../../../../shared/wire.ts'
+
+/**
+ * Carriers put words where a number is missing, as a keypad spells them: ANONYMOUS, BLOCKED, RESTRICTED,
+ * UNAVAILABLE, UNKNOWN. They look like numbers, and would make one person of all who withhold theirs.
+ */
+const placeholders = ['+266696687', '+2562533', '+7378742833', '+86282452253', '+8656696']
+
+/** A caller or a number as E.164; Twilio also sends "anonymous", "unknown", SIP addresses and raw ids. */
+export function e164(text: string | null): string | null {
+  const number = phoneNumber.safeParse(text).data ?? null
+  return number !== null && placeholders.includes(number) ? null : number
+}

@@ -1,0 +1,61 @@
+import type { Context } from 'hono'
+import { addRoutes } from '../inventory/numbers/failover-routes.ts'
+import type { Environment } from '../platform/environment.ts'
+import { publicOrigin } from '../platform/http/public-origin.ts'
+import { lastKnownRoute } from './failover.ts'
+import { webhookOf } from './guard.ts'
+import type { Parsed, Provider, Reply } from './provider.ts'
+import { receive } from './receive.ts'
+import type { Verb } from './verbs.ts'
+
+/**
+ * Takes a webhook: stores what it says, and where a call has come in, says where it goes. A call that asks never gets an
+ * error: without the databases it goes where the failover object sends it, else to the operator's fallback.
+ *
+ * @param statusPath where the provider reports what becomes of the call
+ */
+export async function answerWebhook(
+  c: Context<Environment>,
+  provider: Provider,
+  statusPath: string,
+): Promise<Response> {
+  const parsed = provider.parse(await webhookOf(c), c.var.now)
+  const taken = parsed.incoming ? await takeEvents(c, parsed).catch(() => null) : await takeEvents(c, parsed)
+  const reply: Reply = {
+    verbs: parsed.incoming ? await route(c, parsed.incoming, taken?.dialled?.destination ?? null) : [],
+    call: taken?.id ?? null,
+    statusUrl: publicOrigin(c) + statusPath,
+  }
+  const { status, type, body } = provider.render(reply)
+  return new Response(body, { status, headers: { 'content-type': type } })
+}
+
+/** Stores the events and has everybody who answers to them told. */
+async function takeEvents(c: Context<Environment>, { events, incoming }: Parsed) {
+  const [first, ...others] = events
+  if (!first) return null
+  const context = { databases: c.var, failover: c.env.FAILOVER, now: c.var.now }
+  const taken = await receive(context, [first, ...others])
+  const { site, dialled } = taken
+  if (site) c.executionCtx.waitUntil(c.var.dispatch(site))
+  if (incoming && site && dialled) {
+    const { number, pool, destination } = dialled
+    c.executionCtx.waitUntil(addRoutes(c.env.FAILOVER, [{ number, site: site.id, pool, destination }]))
+  }
+  return taken
+}
+
+async function route(
+  c: Context<Environment>,
+  { from, to }: NonNullable<Parsed['incoming']>,
+  known: string | null,
+): Promise<Verb[]> {
+  const last = known ?? (await lastKnownRoute(c.env.FAILOVER, to))?.destination
+  const destination = last ?? c.env.FALLBACK_DESTINATION ?? null
+  if (destination === null) {
+    const text = 'Thank you for calling. This number is not in use at the moment. Goodbye.'
+    return [{ verb: 'say', text }]
+  }
+  // The business sees the caller's own number; for a withheld one the tracking number stands in, which is the owner's.
+  return [{ verb: 'dial', numbers: [destination], callerId: from ?? to }]
+}
