@@ -48,7 +48,8 @@ const miniflare = new Miniflare({
 })
 try {
   await miniflare.ready
-  await migrate(await miniflare.getD1Database('DB', 'ringtrail'))
+  await migrate(await miniflare.getD1Database('DIRECTORY', 'ringtrail'), 'directory')
+  await migrate(await miniflare.getD1Database('DB', 'ringtrail'), 'site')
   const origin = async (name: string) => (await miniflare.unsafeGetDirectURL(name)).origin
   const [ours, theirs] = await Promise.all([origin('ringtrail'), origin('baseline')])
   const site = await createBenchSite(ours, 100)

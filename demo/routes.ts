@@ -3,7 +3,6 @@ import type { Environment } from '../worker/platform/environment.ts'
 import { readJson } from '../worker/platform/http/body.ts'
 import { prepare } from '../worker/platform/http/context.ts'
 import { notFound, onError, Problem } from '../worker/platform/http/problem.ts'
-import { SettingsCache } from '../worker/sites/settings.ts'
 import { files } from './files.ts'
 import { type Dispatch, ownApi } from './own-api.ts'
 import { pages, renderPage } from './pages.ts'
@@ -22,7 +21,7 @@ export function demo(dispatch: Dispatch): Hono<Environment> {
   const app = new Hono<Environment>()
   app.onError(onError)
   app.notFound((c) => dispatch(c.req.raw, c.env, c.executionCtx))
-  app.use(prepare(new SettingsCache()))
+  app.use(prepare)
 
   for (const page of pages) {
     app.get(page.path, async (c) => {

@@ -16,7 +16,16 @@ const steps: Record<string, () => Promise<CommandResult>> = {
 
 /** The browser, the Worker and the tools each have their own globals, so each is a project of its own. */
 async function checkTypes(): Promise<CommandResult> {
-  for (const project of ['worker', 'snippet', 'demo', 'demo/client', 'tools', 'test/unit', 'test/worker', 'test/types']) {
+  for (const project of [
+    'worker',
+    'snippet',
+    'demo',
+    'demo/client',
+    'tools',
+    'test/unit',
+    'test/worker',
+    'test/types',
+  ]) {
     const result = await runScript('node_modules/typescript/bin/tsc', ['-p', project], { quiet: true })
     if (result.code !== 0) return result
   }

@@ -2,6 +2,7 @@ import { constants, copyFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { bundleDemo, bundleSnippet, demoBundle } from './build.ts'
+import { prepareDataFolder } from './data-folder.ts'
 import { waitForPort } from './port.ts'
 import { inProject, projectRoot } from './project.ts'
 import { runOnSchedule } from './schedule.ts'
@@ -18,12 +19,14 @@ async function start(): Promise<void> {
   await waitForPort(port)
   await copyExampleSecrets()
   const [settings] = await Promise.all([readSettings('.dev.vars'), bundleSnippet().then(bundleDemo)])
-  const worker = await launchWorker({
-    settings,
-    bundle: demoBundle,
-    port,
-    data: resolve(projectRoot, process.env.RINGTRAIL_DATA || '.data'),
-  })
+  const data = resolve(projectRoot, process.env.RINGTRAIL_DATA || '.data')
+  const aside = await prepareDataFolder(data)
+  if (aside !== undefined) {
+    console.log(
+      `The databases in ${data} are of an older layout. They were set aside as ${aside}; new ones begin.`,
+    )
+  }
+  const worker = await launchWorker({ settings, bundle: demoBundle, port, data })
   stopWhenAsked(worker)
   const url = `http://localhost:${port}`
   const adminKey = settings.bindings.ADMIN_KEY ?? ''

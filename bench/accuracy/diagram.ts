@@ -3,7 +3,7 @@ import type { Bin } from './score.ts'
 const size = 320
 const margin = 44
 /** The share of fewer calls than this says nothing. */
-const fewestCalls = 10
+const minCalls = 10
 
 /** One line of the diagram. */
 export interface Curve {
@@ -19,7 +19,7 @@ export interface Curve {
 export function reliabilityDiagram(measured: Curve[]): string {
   const curves = measured.map((curve) => ({
     ...curve,
-    bins: curve.bins.filter(({ calls }) => calls >= fewestCalls),
+    bins: curve.bins.filter(({ calls }) => calls >= minCalls),
   }))
   const most = Math.max(1, ...curves.flatMap(({ bins }) => bins.map(({ calls }) => calls)))
   const ticks = [0, 0.2, 0.4, 0.6, 0.8, 1]

@@ -88,5 +88,5 @@ async function dial(to: string): Promise<string> {
     body: { from: '+14155550142', to },
   })
   expect(status).toBe(201)
-  return body.callSid
+  return String(body.callSid)
 }

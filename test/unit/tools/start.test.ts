@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -39,6 +39,18 @@ test('keeps its data when it is killed, and starts again on the same port', { ti
   expect((await siteNames()).sort()).toEqual(['Lindner & Sons', 'Second'])
   command.kill('SIGINT')
   expect(await once(command, 'exit')).toEqual([0, null])
+})
+
+test('sets a data folder of an older layout aside, says so, and goes on', { timeout }, async () => {
+  await mkdir(join(data, 'v3/d1'), { recursive: true })
+  const command = run()
+  let output = ''
+  command.stdout?.on('data', (text: Buffer) => {
+    output += text.toString()
+  })
+  await untilReady(command, port)
+  expect(output).toContain(`They were set aside as ${join(data, 'older-layout-1')}; new ones begin.\n`)
+  expect(await siteNames()).toEqual(['Lindner & Sons'])
 })
 
 test('says in one line that the port is in use', { timeout }, async () => {
