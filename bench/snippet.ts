@@ -28,11 +28,7 @@ try {
   console.log('\nWhat it loads only where a page or a site needs it, in bytes')
   console.table(await measureModules())
 
-  const { walk, findAndReplace, ringtrail, afterwards, longestSlice } = await measureSwap(
-    browser,
-    NODES,
-    ROUNDS,
-  )
+  const { walk, findAndReplace, ringtrail, afterwards, maxSlice } = await measureSwap(browser, NODES, ROUNDS)
   console.log(`\nSwap of 20 numbers among ${NODES} text nodes, cold, ms of ${ROUNDS} rounds`)
   console.table(
     rounded({
@@ -40,7 +36,7 @@ try {
       findAndReplaceDOMText: findAndReplace,
       Ringtrail: ringtrail,
       'Ringtrail, afterwards, looking for shadow roots': afterwards,
-      'Ringtrail, its longest slice (limit 50)': longestSlice,
+      'Ringtrail, its longest slice (limit 50)': maxSlice,
       'Ringtrail / TreeWalker (limit 1.0)': ratio(ringtrail, walk),
       'findAndReplaceDOMText / Ringtrail (at least 5)': ratio(findAndReplace, ringtrail),
     }),

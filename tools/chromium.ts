@@ -19,7 +19,7 @@ const candidates = [
 export function findChromium(): string | undefined {
   const asked = process.env.CHROMIUM
   if (asked) return asked
-  // Asked for its version because Ubuntu has a `chromium-browser` that only tells people to install a snap.
+  // Asked for its version because Ubuntu has a `chromium-browser` that only asks people to install a snap.
   return candidates.map(locate).find((path) => path !== undefined && starts(path))
 }
 

@@ -5,7 +5,7 @@ const interval = 10 * 60_000
 
 /**
  * Does on this machine what Cloudflare's cron trigger does: runs the Worker's scheduled work now and every ten
- * minutes, without keeping the process alive for it. A run that fails is told and changes nothing for the next.
+ * minutes, without keeping the process alive for it. A run that fails is logged and changes nothing for the next.
  *
  * @returns ends it, after a run that is under way
  */

@@ -22,7 +22,7 @@ export interface SwapTimes {
   /** What it does afterwards, in slices: it looks for shadow roots and frames. */
   afterwards: Times
   /** The script's longest stretch without letting the page have its turn. */
-  longestSlice: Times
+  maxSlice: Times
 }
 
 type Method = (page: Page) => Promise<{ total: number; longest: number; afterwards?: number }>
@@ -61,7 +61,7 @@ export async function measureSwap(browser: Browser, nodes: number, rounds: numbe
     findAndReplace: summarise(totals.findAndReplace),
     ringtrail: summarise(totals.ringtrail),
     afterwards: summarise(afterwards),
-    longestSlice: summarise(longest),
+    maxSlice: summarise(longest),
   }
 }
 

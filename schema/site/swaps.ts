@@ -20,7 +20,7 @@ export const swaps = sqliteTable(
     revertedPages: integer().notNull().default(0),
     /** The latest page where something was missing or reverted. */
     example: text(),
-    /** When it was last told that numbers were missing, and that some were reverted (ms); 0 for not yet. */
+    /** When missing numbers, and reverted ones, last became an event (ms); 0 for not yet. */
     missingEventAt: integer().notNull().default(0),
     revertedEventAt: integer().notNull().default(0),
   },

@@ -9,7 +9,7 @@ import { belongsTo } from '../sites/domain.ts'
 const name = 'ringtrail'
 
 /** The longest that browsers keep a cookie (RFC 6265bis, section 5.5), in seconds. */
-const longestLife = 400 * 86_400
+const maxLife = 400 * 86_400
 
 /** The visitor in the request's cookie. */
 export function visitorInCookie(c: Context<Environment>): string | undefined {
@@ -24,7 +24,7 @@ export function visitorInCookie(c: Context<Environment>): string | undefined {
  * @param domain of `sharedDomain`
  */
 export function keepOwnCookie(c: Context<Environment>, domain: string, ids: string[]): void {
-  setCookie(c, name, ids.join('.'), { ...ownCookie(c, domain), maxAge: longestLife })
+  setCookie(c, name, ids.join('.'), { ...ownCookie(c, domain), maxAge: maxLife })
 }
 
 /**
@@ -32,7 +32,7 @@ export function keepOwnCookie(c: Context<Environment>, domain: string, ids: stri
  * https://developer.chrome.com/docs/privacy-sandbox/chips
  */
 export function keepPartitionedCookie(c: Context<Environment>, visitor: string): void {
-  setCookie(c, name, visitor, { ...partitionedCookie, maxAge: longestLife })
+  setCookie(c, name, visitor, { ...partitionedCookie, maxAge: maxLife })
 }
 
 /**

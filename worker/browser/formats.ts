@@ -8,7 +8,7 @@ interface Formats {
 
 /** A pool shows the same numbers again and again, and formatting one costs more than the rest of a visit. */
 const remembered = new Map<string, Formats>()
-const mostRemembered = 10_000
+const maxRemembered = 10_000
 
 /** A number as people of its country write it, and with its country code. */
 export function formatsOf(number: string): Formats {
@@ -19,7 +19,7 @@ export function formatsOf(number: string): Formats {
     national: parsed?.formatNational() ?? number,
     international: parsed?.formatInternational() ?? number,
   }
-  if (remembered.size >= mostRemembered) remembered.clear()
+  if (remembered.size >= maxRemembered) remembered.clear()
   remembered.set(number, formats)
   return formats
 }

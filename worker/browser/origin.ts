@@ -8,7 +8,7 @@ import { belongsTo, hostOfAddress } from '../sites/domain.ts'
  * Answers a browser only on the site's own pages: 403 for a page elsewhere, by its origin or its URL, and the
  * CORS headers for the page's own origin. Browsers always send `Origin` with a POST, programs need not.
  *
- * @returns the host of the page; undefined where nothing tells it
+ * @returns the host of the page; undefined where the request does not name one
  */
 export function requireOwnOrigin(
   c: Context<Environment>,

@@ -108,7 +108,7 @@ const more = query(
 
 /**
  * Ends some work: keeps what became of it, moves the position on and unlocks it, in one batch. Whoever adds an event
- * after this batch can lock the position; what was added before it is told here.
+ * after this batch can lock the position; what was added before it is counted here.
  *
  * @param subscribers the names of all
  * @returns whether more is waiting

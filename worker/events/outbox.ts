@@ -16,7 +16,7 @@ export function addEventsWhere(condition: string): Query<never> {
 
 const addEvents = addEventsWhere('true')
 
-/** A statement that adds events to a site's outbox; it belongs in the batch of the change that they tell of. */
+/** A statement that adds events to a site's outbox; it belongs in the batch of the change that they are about. */
 export function eventStatement(
   db: SiteDatabase,
   site: string,

@@ -21,7 +21,7 @@ export interface Bindings {
   GENERIC_WEBHOOK_SECRET?: string
   /** The origin that providers call when a proxy changes it, such as `https://calls.example.com`. */
   PUBLIC_ORIGIN?: string
-  /** Where calls to a number that nobody knows are sent, E.164. */
+  /** Where calls to a number of no site are sent, E.164. */
   FALLBACK_DESTINATION?: string
   /** `1`: the header `Ringtrail-Clock` is "now", and the demo is served. Never set in production. */
   TEST_CLOCK?: string

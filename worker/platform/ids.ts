@@ -71,7 +71,7 @@ export function codeIn(prefix: string, id: string): string | null {
     : null
 }
 
-/** A new site's code, from 4 bytes of randomness; the directory tells where it is taken. */
+/** A new site's code, from 4 bytes of randomness; the directory rejects one that is taken. */
 export function newCode(chance: Uint8Array): string {
   return base32(chance).slice(0, codeLength)
 }

@@ -11,7 +11,7 @@ type Loaded = Awaited<ReturnType<typeof loadPools>>
 /** A pool as visits see it, with its first active number, if it has one: a static pool shows that to everybody. */
 export type Pool = Loaded['pools'][number] & { staticNumber: string | null; firstNumber: string | null }
 
-/** What visits need to know of a site. */
+/** What a visit needs of its site. */
 export interface Settings {
   site: SiteRow
   pools: Pool[]

@@ -38,7 +38,7 @@ export const siteSchema = z
   })
   .meta({ id: 'Site' })
 
-/** Also refuses the bare offsets that `Intl` takes, such as `+01:00`: they know no summer time. */
+/** Rejects also the bare offsets that `Intl` takes, such as `+01:00`: they have no summer time. */
 function isTimezone(name: string): boolean {
   try {
     return /^[a-z]/i.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))

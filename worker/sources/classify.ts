@@ -7,9 +7,9 @@ import { mediumOf, networkNamed } from './networks.ts'
 import { readParameters } from './parameters.ts'
 import { type Origin, readReferrer } from './referrers.ts'
 import { isReturn } from './returns.ts'
-import { direct, longestValue, notSet, type Source } from './source.ts'
+import { direct, maxValueLength, notSet, type Source } from './source.ts'
 
-/** A page view, as far as it tells where the visitor came from. */
+/** A page view, as far as it bears on where the visitor came from. */
 export interface Arrival {
   url: URL
   /** The page's referrer: a web page, an Android app (`android-app://package`), or null for none. */
@@ -47,7 +47,7 @@ export function classify({ url, referrer, domains }: Arrival): { entry: boolean;
       term: named.term,
       content: named.content,
       clickIds,
-      referrer: (outside && referrer && cleanUrl(referrer, longestValue)) || null,
+      referrer: (outside && referrer && cleanUrl(referrer, maxValueLength)) || null,
     },
   }
 }

@@ -1,7 +1,7 @@
 import { publicParameters } from './secrets.ts'
 
 /** The longest address that is stored, in characters. */
-export const longestUrl = 2048
+export const maxUrlLength = 2048
 
 /** Java servers write the session into the path when a browser takes no cookies. */
 const sessionInPath = /;(?:jsessionid|phpsessid|sessionid|sid|token)=[^/;]*/gi
@@ -14,7 +14,7 @@ const sessionInPath = /;(?:jsessionid|phpsessid|sessionid|sid|token)=[^/;]*/gi
  *
  * @param limit the longest answer, in characters
  */
-export function cleanUrl(url: URL, limit = longestUrl): string {
+export function cleanUrl(url: URL, limit = maxUrlLength): string {
   if (url.host === '') return url.protocol
   const origin = `${url.protocol}//${url.host}`
   if (origin.length >= limit) return ''

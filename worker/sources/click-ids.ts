@@ -1,14 +1,14 @@
 import { clickIdList, companions } from './click-id-list.ts'
 import type { Origin } from './referrers.ts'
-import { mostClickIds } from './source.ts'
+import { maxClickIds } from './source.ts'
 
-/** The click ids among the page's parameters, by name; at most {@link mostClickIds}, the weightiest first. */
+/** The click ids among the page's parameters, by name; at most {@link maxClickIds}, the weightiest first. */
 export function readClickIds(parameters: ReadonlyMap<string, string>): Record<string, string> {
   const found = [...clickIdList.keys(), ...companions].flatMap((name) => {
     const value = parameters.get(name)
     return value === undefined ? [] : [[name, value] as const]
   })
-  return Object.fromEntries(found.slice(0, mostClickIds))
+  return Object.fromEntries(found.slice(0, maxClickIds))
 }
 
 /**

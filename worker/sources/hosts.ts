@@ -12,11 +12,11 @@ export function isWithin(host: string, domains: readonly string[]): boolean {
 }
 
 /** No list has a name of more labels, and a made-up host of thousands must not cost their square. */
-const mostLabels = 8
+const maxLabels = 8
 
 /** The host and every domain above it, the longest first: `a.b.c`, `b.c`, `c`; at most 8 labels long. */
 export function domainsAbove(host: string): string[] {
-  const labels = host.split('.').slice(-mostLabels)
+  const labels = host.split('.').slice(-maxLabels)
   return labels.map((_, index) => labels.slice(index).join('.'))
 }
 

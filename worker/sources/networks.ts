@@ -1,7 +1,7 @@
 import { domainsAbove } from './hosts.ts'
 import { networkList } from './network-list.ts'
 
-/** What a network is, as far as GA4's channels tell networks apart. */
+/** What a network is, as far as GA4's channels distinguish networks. */
 export type Kind = 'search' | 'social' | 'video' | 'shopping' | 'mail' | 'ai'
 
 /** Somewhere on the web that visitors come from and that has a name of its own. */

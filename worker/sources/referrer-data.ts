@@ -3,7 +3,7 @@ import { ReferrerParser } from '@tryghost/referrer-parser'
 const parser = new ReferrerParser()
 
 /**
- * What the referrer data set says about a page; null when it does not know the host.
+ * What the referrer data set says about a page; null when the host is not in it.
  *
  * The set is asked last, because one question takes about 0.3 ms of processor time.
  */

@@ -20,7 +20,7 @@ const webMail = /^(?:web)?mail\.[^.]+\.[^.]/
 const kinds: Readonly<Record<string, Kind>> = { search: 'search', social: 'social', email: 'mail' }
 
 /**
- * Where a page (or Android app) outside the site sends visitors from. What no list knows is a referral
+ * Where a page (or Android app) outside the site sends visitors from. What is in no list is a referral
  * whose source is the host without `www.`, or the app's package name.
  */
 export function readReferrer(referrer: URL): Origin {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
 /** The longest value of a source that is kept, in UTF-16 units; longer ones are cut. */
-export const longestValue = 255
+export const maxValueLength = 255
 
 /** The most click ids kept of one arrival. */
-export const mostClickIds = 10
+export const maxClickIds = 10
 
-const value = z.string().max(longestValue)
+const value = z.string().max(maxValueLength)
 const name = value.nullable()
 
 /** Where a visit, or a call, came from. `source` and `medium` are never empty and are in lower case. */
@@ -22,7 +22,7 @@ export const source = z
     /** Parameter name in lower case to the id exactly as the network sent it. */
     clickIds: z
       .record(value, value)
-      .refine((ids) => Object.keys(ids).length <= mostClickIds, `at most ${mostClickIds} click ids`),
+      .refine((ids) => Object.keys(ids).length <= maxClickIds, `at most ${maxClickIds} click ids`),
     /** The page outside the site that linked here, without secrets. */
     referrer: name,
   })
@@ -45,12 +45,12 @@ export const direct: Source = {
 /** What stands for a source or medium that nobody named, as in GA4. */
 export const notSet = '(not set)'
 
-/** A value as it is kept: control characters as spaces, trimmed, at most {@link longestValue} long. */
+/** A value as it is kept: control characters as spaces, trimmed, at most {@link maxValueLength} long. */
 export function bounded(text: string): string {
   return text
     .replace(/\p{Cc}/gu, ' ')
     .trim()
-    .slice(0, longestValue)
+    .slice(0, maxValueLength)
     .replace(/[\uD800-\uDBFF]$/, '')
     .trimEnd()
 }

@@ -59,7 +59,7 @@ export interface Delivery {
 
 /**
  * The modules that run before anything else on the pages of a site with these options, in this order: what forbids
- * things first, then what tells who the visitor is, then what shows numbers.
+ * things first, then what finds out who the visitor is, then what shows numbers.
  */
 export function modulesFor(
   { consent, dataLayer, hide, linkedDomains, links, privacySignals }: ScriptOptions,

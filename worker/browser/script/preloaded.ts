@@ -55,7 +55,7 @@ export async function preloadedNumbers(
   return { visitor, session: null, numbers: numbersShown(settings, seen, reserved, now), now }
 }
 
-/** The page that loads the script, as far as its policy lets browsers tell; null when it is not the site's. */
+/** The page that loads the script, as far as its policy lets browsers send it; null when it is not the site's. */
 function ownPage(c: Context<Environment>, domains: string[]): URL | null {
   const addresses = [c.req.header('referer'), c.req.header('origin')].filter((each) => each !== undefined)
   const isOwn = addresses.every((each) => belongsTo(domains, hostOfAddress(each) ?? ''))

@@ -15,7 +15,7 @@ const selectors: Record<Exclude<keyof ScriptOptions['links'], 'whatsapp'>, strin
 const nothing = '_'
 
 /**
- * What the script of a site knows when it starts. What is as usual is left out: every visitor loads it.
+ * The settings that stand in the script of a site. What is as usual is left out: every visitor loads it.
  *
  * @param api the Worker's origin
  * @param isFirstParty whether that is on one of the site's domains

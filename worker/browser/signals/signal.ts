@@ -8,7 +8,7 @@ import { insertSignal, leavePage, stayOnPage } from './store.ts'
 
 /**
  * Records something the page saw after the view. A tap or a goal may decide a recent call anew. A signal that
- * fits no recorded view of that visitor and session changes nothing, and its sender is not told.
+ * fits no recorded view of that visitor and session changes nothing, and the answer does not show it.
  *
  * @param phone whether the browser is a phone's
  * @param now ms

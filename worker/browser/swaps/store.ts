@@ -16,10 +16,10 @@ const maxPages = 100_000
 const minTroubled = 3
 /** As many of a day's reporting views must have the trouble: 0–1. */
 const troubledShare = 0.05
-/** The same trouble is told again after this long at the soonest (ms), so that a broken page writes little. */
+/** The same trouble is another event after this long at the soonest (ms), so that a broken page writes little. */
 const eventInterval = 600_000
 
-/** When the day's views have had a kind of trouble often enough, and it was not told just now: now, else as before. */
+/** When a kind of trouble last became an event: now, where the day's views have had it often enough and not just now. */
 function eventTime(kind: 'missing' | 'reverted'): string {
   const troubled = `${kind}_pages + excluded.${kind}_pages`
   return `CASE WHEN excluded.${kind}_pages > 0 AND ${troubled} >= ${minTroubled}
@@ -37,15 +37,19 @@ const add =
     example = COALESCE(excluded.example, example)
   WHERE pages < ${maxPages}`)
 
-/** One event for each kind of trouble that the view before this statement has made worth telling. */
-function tell(kind: 'missing' | 'reverted', name: string) {
+/** One event for each kind of trouble that the view of the statement before has made one. */
+function troubleEvent(kind: 'missing' | 'reverted', name: string) {
   return query(`INSERT INTO outbox (site, sequence, type, subject, at, data)
     SELECT :site, ${nextSequence}, 'swap.failed', '${name}/' || day, :now, json_object('kind', '${name}', 'day', day,
       'pages', pages, 'troubled', ${kind}_pages, 'example', example)
     FROM swaps WHERE site = :site AND day = :day AND ${kind}_event_at = :now AND :${kind}Pages > 0`)
 }
 
-const adding = [add, tell('missing', 'target-missing'), tell('reverted', 'swap-reverted')] as const
+const adding = [
+  add,
+  troubleEvent('missing', 'target-missing'),
+  troubleEvent('reverted', 'swap-reverted'),
+] as const
 
 /**
  * Adds one view to its day, which is one row written, and an event for the outbox where at least three views of the

@@ -1,7 +1,7 @@
 /** A session ends after this silence (ms), as in Google Analytics. */
 const sessionSilence = 30 * 60_000
 
-/** SQL: the visitor as the database knows them; an id that is not this site's is not taken over. */
+/** SQL: the id of the visitor, as it is stored; an id that is not this site's is not taken over. */
 export const visitor = `COALESCE((SELECT id FROM visitors WHERE site = :site AND id IN (:claimedVisitor, :earlierVisitor)
   ORDER BY id = :claimedVisitor DESC LIMIT 1), :newVisitor)`
 

@@ -9,7 +9,7 @@ import { currentSession, visitor } from './identity.ts'
 /** One page view on its way into the database, everything decided that can be decided without it. */
 export interface PageView {
   site: string
-  /** The visitor as the browser knows them, or null. */
+  /** The visitor that the browser claims to be, or null. */
   claimedVisitor: string | null
   /** The id for a visitor who is not known, and the one an earlier attempt may have used. */
   newVisitor: { id: string; earlier: string }

@@ -22,8 +22,8 @@ const poolsOfNumbers = query(
 )
 
 /**
- * What the numbers on a page stand for, each once. Asks the database only about numbers that the site's
- * settings do not know, so a page as its owner wrote it costs nothing.
+ * What the numbers on a page stand for, each once. Asks the database only about numbers that are not in the
+ * site's settings, so a page as its owner wrote it costs nothing.
  */
 export async function seenNumbers(
   db: SiteDatabase,

@@ -15,11 +15,11 @@ import { newVisitorIds } from './visitor-id.ts'
 const nobody = { visitor: null, session: null }
 
 /**
- * Answers a page view with its numbers. A crawler gets the page's own, and leaves no trace. For a person who
- * refuses, nothing is stored and no id is made; the source of this very view may still have a static number.
+ * Answers a page view with its numbers. A crawler gets the page's own, and leaves no trace. For a visitor
+ * who has opted out nothing is stored and no id is made; the source of this very view may still have a static number.
  * Anybody else's visit is recorded, in one round trip to the database.
  *
- * @param from who asks, and whether on a phone
+ * @param from the class of the visitor, and whether they are on a phone
  * @param now ms
  */
 export async function answerVisit(

@@ -78,7 +78,7 @@ export function renewLeases(visitor: string, staticPools: string) {
 
 /**
  * The visitor left the page `:view`: the numbers they were shown last are available soon, unless a call is in
- * progress. Pages also tell that they are left when the same visitor goes on to the next one, which renews
+ * progress. A page also reports that it is left when the same visitor goes on to the next one, which renews
  * the lease only once the minute is over: until then the number stays. A page that was left behind by a
  * newer one frees nothing.
  *

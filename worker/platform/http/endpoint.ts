@@ -16,7 +16,7 @@ declare const guarding: unique symbol
 
 /**
  * What decides who may use a route: a key with a scope, a provider's signature, or anybody within limits. The rooms
- * that can tell make them (`access/guard.ts`, `browser/guards.ts`, `telephony/guard.ts`), with `guard`.
+ * that check this make them (`access/guard.ts`, `browser/guards.ts`, `telephony/guard.ts`), with `guard`.
  */
 export type Guard<Variables extends object = object> = MiddlewareHandler<
   Environment & { Variables: Variables }
