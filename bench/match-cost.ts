@@ -3,12 +3,13 @@ import { buildAll } from '../tools/build.ts'
 import { readSettings } from '../tools/settings.ts'
 import { launchWorker } from '../tools/worker.ts'
 import { createBenchSite } from './lib/site.ts'
+import { sized } from './lib/size.ts'
 
 /**
  * What matching one call costs in D1 by the length of the ledger: the whole webhook of a call that begins, from the
  * Worker's own `Server-Timing`. The leases are spread over ten numbers, each with a session and a page view.
  */
-const sizes = [1_000, 100_000, 1_000_000]
+const sizes = sized([1_000, 100_000, 1_000_000], [1_000])
 const slice = 100_000
 const noon = Date.UTC(2026, 5, 1, 12)
 

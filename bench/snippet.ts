@@ -1,5 +1,6 @@
 import { launchBrowser } from '../test/helpers/browser.ts'
 import { scriptBudget } from '../tools/script-weight.ts'
+import { sized } from './lib/size.ts'
 import { measureFlicker } from './snippet/flicker.ts'
 import { measurePageCost } from './snippet/page-cost.ts'
 import { measureModules, measureSizes } from './snippet/sizes.ts'
@@ -10,12 +11,12 @@ import { measureSwap, type Times } from './snippet/swap.ts'
  * wrong number is on the screen, and what it costs a page. `npm run bench:snippet`; two minutes. Compare ratios:
  * milliseconds depend on the machine.
  */
-const NODES = 100_000
-const ROUNDS = 9
+const nodes = sized(100_000, 2_000)
+const rounds = sized(9, 1)
 
 /** The streamed page's distances in milliseconds, and what is allowed beyond the API's. */
-const DISTANCES = { script: 40, api: 60 }
-const ALLOWANCE = 30
+const distances = { script: 40, api: 60 }
+const allowance = 30
 
 const browser = await launchBrowser()
 try {
@@ -28,8 +29,8 @@ try {
   console.log('\nWhat it loads only where a page or a site needs it, in bytes')
   console.table(await measureModules())
 
-  const { walk, findAndReplace, ringtrail, afterwards, maxSlice } = await measureSwap(browser, NODES, ROUNDS)
-  console.log(`\nSwap of 20 numbers among ${NODES} text nodes, cold, ms of ${ROUNDS} rounds`)
+  const { walk, findAndReplace, ringtrail, afterwards, maxSlice } = await measureSwap(browser, nodes, rounds)
+  console.log(`\nSwap of 20 numbers among ${nodes} text nodes, cold, ms of ${rounds} rounds`)
   console.table(
     rounded({
       'TreeWalker that only reads': walk,
@@ -43,13 +44,13 @@ try {
   )
 
   console.log(
-    `\nWrong number on screen, ms: script ${DISTANCES.script} ms away, API ${DISTANCES.api} ms away`,
+    `\nWrong number on screen, ms: script ${distances.script} ms away, API ${distances.api} ms away`,
   )
-  console.log(`(limits: cached 0, first visit ${DISTANCES.api + ALLOWANCE})`)
-  console.table(rounded(await measureFlicker(browser, DISTANCES, ROUNDS)))
+  console.log(`(limits: cached 0, first visit ${distances.api + allowance})`)
+  console.table(rounded(await measureFlicker(browser, distances, rounds)))
 
   console.log('\nCost of a real-looking page on a four times slower processor')
-  console.table(rounded(await measurePageCost(browser, ROUNDS)))
+  console.table(rounded(await measurePageCost(browser, rounds)))
 } finally {
   await browser.close()
 }

@@ -4,13 +4,14 @@ import { migrate } from '../tools/migrate.ts'
 import { readSettings } from '../tools/settings.ts'
 import { load, median } from './lib/load.ts'
 import { createBenchSite } from './lib/site.ts'
+import { sized } from './lib/size.ts'
 
 /**
  * New visitors a second, as a ratio to a Worker that only asks D1 for `SELECT 1`, in the same workerd and
  * under the same load. The two take turns, so that a machine that slows down slows both.
  */
-const rounds = 5
-const requests = 1500
+const rounds = sized(5, 1)
+const requests = sized(1500, 50)
 const connections = 16
 
 await buildAll()

@@ -2,6 +2,7 @@ import { buildAll } from '../tools/build.ts'
 import { readSettings } from '../tools/settings.ts'
 import { launchWorker } from '../tools/worker.ts'
 import { createBenchSite } from './lib/site.ts'
+import { sized } from './lib/size.ts'
 
 /**
  * What visits cost in D1, from the Worker's own `Server-Timing`: q round trips, r rows read, w rows
@@ -11,7 +12,7 @@ await buildAll()
 const worker = await launchWorker({ settings: await readSettings('.dev.vars.example') })
 try {
   const table: Record<string, Record<string, string>> = {}
-  for (const size of [10, 100_000]) {
+  for (const size of sized([10, 100_000], [10])) {
     const site = await createBenchSite(worker.url, size)
     let clock = Date.UTC(2026, 0, 5)
     await site.visit({}, clock)

@@ -10,6 +10,8 @@ const steps: Record<string, () => Promise<CommandResult>> = {
       env: { WRANGLER_SEND_METRICS: 'false', CI: 'true' },
     }),
   size: measureScript,
+  // Each measurement at its smallest: that it runs is what is checked.
+  bench: () => runScript('tools/bench.ts', [], { quiet: true, env: { RINGTRAIL_BENCH: 'quick' } }),
   // Last, so that the counts of the tests end the output.
   tests: () => runScript('tools/test.ts', []),
 }

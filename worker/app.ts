@@ -9,6 +9,7 @@ import { scriptRoutes } from './browser/script/routes.ts'
 import { signalRoutes } from './browser/signals/routes.ts'
 import { swapRoutes } from './browser/swaps/routes.ts'
 import { visitRoutes } from './browser/visits/routes.ts'
+import { ClaimCache } from './calls/claim-cache.ts'
 import { callRoutes } from './calls/routes.ts'
 import { dispatchEvents } from './events/dispatch.ts'
 import { adviceRoutes } from './inventory/advice/routes.ts'
@@ -70,12 +71,13 @@ async function dispatchOf(
 }
 
 /** The whole Worker: what every request shares, then the routes. */
-export function createApp(settings: SettingsCache): App {
+export function createApp(settings: SettingsCache, claims = new ClaimCache()): App {
   const app = createApi()
   app.onError(onError)
   app.notFound(() => notFound('route').toResponse())
   app.use(reportCost, prepare, async (c, next) => {
     c.set('settings', settings)
+    c.set('claims', claims)
     c.set('dispatch', (site) => settleAll('dispatch_failed', [dispatchOf(c.var, site, c.var.now)]))
     await next()
   })

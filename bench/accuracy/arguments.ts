@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { sized } from '../lib/size.ts'
 import { type TrafficOptions, usualTraffic } from './traffic.ts'
 
 /** What is to be measured. */
@@ -39,9 +40,9 @@ export function readArguments(args: string[]): Measurement {
     Object.entries(usualTraffic).map(([name, usual]) => [name, Number(given[kebab(name)] ?? usual)]),
   )
   return {
-    pools: list('pools', [8, 16, 64, 256], [4, 8, 16, 32, 64, 128, 256]),
+    pools: list('pools', sized([8, 16, 64, 256], [8]), [4, 8, 16, 32, 64, 128, 256]),
     seeds: list('seeds', [1], [1, 2, 3, 4]),
-    traffic: { ...usualTraffic, ...options },
+    traffic: { ...usualTraffic, ...options, days: sized(options.days ?? usualTraffic.days, 3) },
     diagram: typeof given.diagram === 'string' ? given.diagram : undefined,
     fast: values.fast === true,
   }

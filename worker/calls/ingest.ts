@@ -6,6 +6,7 @@ import type { SiteDatabase } from '../platform/database/database.ts'
 import type { Databases } from '../platform/database/site.ts'
 import { idOfDigest } from '../platform/ids.ts'
 import { eventsBetween } from './call-events.ts'
+import type { ClaimCache } from './claim-cache.ts'
 import { type CallSite, claimCall, dropUnclaimed } from './claim-store.ts'
 import { type CallEvent, callDigest } from './event.ts'
 import { type DialledNumber, type KnownCall, recordEvents } from './event-store.ts'
@@ -31,23 +32,28 @@ const maxAttempts = 12
  * Records events of one call and brings the call up to date. Safe to repeat: an event that is known changes nothing,
  * and of two simultaneous runs the later one starts again from what the earlier one has saved.
  *
- * A call that begins takes three round trips: the directory, its events with what bears on whose call it is, the call.
+ * A call that begins takes three round trips, and so does each later event where the claim is still in memory: the directory, its events with what bears on whose call it is, the call.
  *
  * @param events all of the same call, at least one
  */
 export async function ingest(
   databases: Databases,
+  claims: ClaimCache,
   events: [CallEvent, ...CallEvent[]],
   now: number,
 ): Promise<Ingested> {
   const { directory } = databases
   const digest = await callDigest(events[0])
-  const { site, unclaimed } = await claimCall(directory, digest, events, now)
+  const known = claims.get(digest)
+  const { site, unclaimed } = known
+    ? { site: known, unclaimed: [] }
+    : await claimCall(directory, digest, events, now)
   const id = idOfDigest('call', site?.id ?? null, digest)
   if (!site) return { id, site, dialled: null }
   const db = databases.siteDatabase(site)
   const dialled = await bringUpToDate(db, site, id, [...events, ...unclaimed], now)
   if (unclaimed.length > 0) await dropUnclaimed(directory, digest, unclaimed)
+  claims.keep(digest, site)
   return { id, site, dialled }
 }
 

@@ -1,3 +1,4 @@
+import { ClaimCache } from '../calls/claim-cache.ts'
 import { ingest } from '../calls/ingest.ts'
 import { dispatchEvents } from '../events/dispatch.ts'
 import { openDatabases } from '../platform/database/site.ts'
@@ -8,6 +9,6 @@ import { keptEvents } from '../telephony/failover.ts'
 export async function replay(env: Bindings, text: string): Promise<void> {
   const { now, events } = keptEvents.parse(JSON.parse(text))
   const databases = openDatabases(env)
-  const { site } = await ingest(databases, events, now)
+  const { site } = await ingest(databases, new ClaimCache(), events, now)
   if (site) await dispatchEvents(databases.siteDatabase(site), site.id, now)
 }

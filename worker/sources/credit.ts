@@ -1,9 +1,12 @@
-import type { PoolRow } from '../inventory/pools/store.ts'
+import type { pools } from '../../schema/index.ts'
 import { channelOf } from './channel.ts'
 import { notSet, type Source } from './source.ts'
 
 /** The source that a static pool's calls are credited to: the one it names, or the one it is shown for. */
-export function creditOf({ match, source: named }: Pick<PoolRow, 'source' | 'match'>): Source {
+export function creditOf({
+  match,
+  source: named,
+}: Pick<typeof pools.$inferSelect, 'source' | 'match'>): Source {
   const source = named?.source ?? match?.source ?? notSet
   const medium = named?.medium ?? match?.medium ?? notSet
   const campaign = named?.campaign ?? match?.campaign ?? null

@@ -1,3 +1,4 @@
+import type { ClaimCache } from '../calls/claim-cache.ts'
 import { type CallEvent, callDigest } from '../calls/event.ts'
 import { type Ingested, ingest } from '../calls/ingest.ts'
 import type { Databases } from '../platform/database/site.ts'
@@ -14,12 +15,12 @@ const deadline = 4_000
  * later. Only when neither has them does this throw, so what is acknowledged is never lost.
  */
 export async function receive(
-  context: { databases: Databases; failover: Bindings['FAILOVER']; now: number },
+  context: { databases: Databases; claims: ClaimCache; failover: Bindings['FAILOVER']; now: number },
   events: [CallEvent, ...CallEvent[]],
 ): Promise<Ingested> {
-  const { databases, failover, now } = context
+  const { databases, claims, failover, now } = context
   try {
-    return await withTimeout(deadline, ingest(databases, events, now))
+    return await withTimeout(deadline, ingest(databases, claims, events, now))
   } catch (error) {
     console.error({ event: 'ingest_failed', error: error instanceof Error ? error.name : 'unknown' })
     await keepEvents(failover, { now, events })

@@ -1,6 +1,7 @@
 import { anySignal } from '../../../shared/wire.ts'
 import { readJson } from '../../platform/http/body.ts'
 import { createApi, endpoint, problems } from '../../platform/http/endpoint.ts'
+import { afterAnswer } from '../../platform/settle.ts'
 import { settingsOf } from '../../sites/settings.ts'
 import { browserGuard } from '../guards.ts'
 import { requireOwnOrigin } from '../origin.ts'
@@ -29,10 +30,12 @@ export const signalRoutes = createApi().openapi(signals, async (c) => {
   // A visitor who opted out has no ids to send, so a signal with ids comes from one who once agreed.
   const visitorClass = visitorClassOf(c, settings, 'granted')
   const phone = isPhone(c.req.header('user-agent'))
+  let isNews = false
   if (signal.type !== 'swap') {
-    if (visitorClass === 'tracked') await recordSignal(db, settings, signal, phone, now)
+    if (visitorClass === 'tracked') isNews = await recordSignal(db, settings, signal, phone, now)
   } else if (visitorClass !== 'bot') {
-    await recordSwaps(db, settings, signal, c.req.header('referer'), now)
+    isNews = await recordSwaps(db, settings, signal, c.req.header('referer'), now)
   }
+  if (isNews) c.executionCtx.waitUntil(afterAnswer(() => c.var.dispatch(settings.site)))
   return c.body(null, 204)
 })

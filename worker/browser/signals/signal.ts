@@ -12,6 +12,7 @@ import { insertSignal, leavePage, stayOnPage } from './store.ts'
  *
  * @param phone whether the browser is a phone's
  * @param now ms
+ * @returns whether it may have changed a call
  */
 export async function recordSignal(
   db: SiteDatabase,
@@ -19,21 +20,26 @@ export async function recordSignal(
   signal: SignalRequest | CopySignal,
   phone: boolean,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const page = { ...signal, site: settings.site.id }
-  if (signal.type === 'leave') return leavePage(db, page, now)
+  if (signal.type === 'leave') {
+    await leavePage(db, page, now)
+    return false
+  }
   if (signal.type === 'active') {
     const pools = settings.pools.filter((pool) => pool.kind === 'dynamic')
     const wanted = pools.map((pool) => wantedPool(pool, phone))
-    return stayOnPage(db, page, wanted, now)
+    await stayOnPage(db, page, wanted, now)
+    return false
   }
   const isTarget = signal.number !== undefined && settings.targets.includes(signal.number)
   const { type } = signal
   const reconsidered = await insertSignal(db, { ...page, type, isTarget }, now)
-  if (type === 'copy') return
+  if (type === 'copy') return false
   const override = type === 'goal' ? { goalVisitor: signal.visitor } : {}
   for (const id of reconsidered) {
     const call = await findCall(db, page.site, id)
     if (call) await reconsiderCall(db, call, override, type, now)
   }
+  return reconsidered.length > 0
 }

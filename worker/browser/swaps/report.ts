@@ -13,6 +13,7 @@ const maxPlaces = 1_000
  *
  * @param referrer the page as the browser names it, for reports that do not say it
  * @param now ms
+ * @returns whether that is an event
  */
 export async function recordSwaps(
   db: SiteDatabase,
@@ -20,7 +21,7 @@ export async function recordSwaps(
   { made, missing, reverted, url }: SwapReport,
   referrer: string | undefined,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const isTrouble = missing > 0 || reverted > 0
   const view = {
     site: site.id,
@@ -32,7 +33,7 @@ export async function recordSwaps(
     revertedPages: Number(reverted > 0),
     example: isTrouble ? pageOf(url ?? referrer, site.domains) : null,
   }
-  await addSwaps(db, view, now)
+  return addSwaps(db, view, now)
 }
 
 /** The page without its query and fragment: the report is about the site, not about one visit. */

@@ -41,7 +41,7 @@ const add =
 function troubleEvent(kind: 'missing' | 'reverted', name: string) {
   return query(`INSERT INTO outbox (site, sequence, type, subject, at, data)
     SELECT :site, ${nextSequence}, 'swap.failed', '${name}/' || day, :now, json_object('kind', '${name}', 'day', day,
-      'pages', pages, 'troubled', ${kind}_pages, 'example', example)
+      'pages', pages, 'troubled', ${kind}_pages, 'example', :example)
     FROM swaps WHERE site = :site AND day = :day AND ${kind}_event_at = :now AND :${kind}Pages > 0`)
 }
 
@@ -56,13 +56,15 @@ const adding = [
  * day, and one in twenty of those that reported, had the same trouble.
  *
  * @param now ms
+ * @returns whether there is an event
  */
 export async function addSwaps(
   db: SiteDatabase,
   view: Omit<SwapDay, 'pages' | 'missingEventAt' | 'revertedEventAt'>,
   now: number,
-): Promise<void> {
-  await run(db, adding, { ...view, now })
+): Promise<boolean> {
+  const [, missing, reverted] = await run(db, adding, { ...view, now })
+  return missing.changes + reverted.changes > 0
 }
 
 /** The days that the period touches, newest first. */

@@ -108,9 +108,13 @@ export async function takeBackWrongNumber(db: SiteDatabase, { site, number }: Si
   await run(db, [takeBackWrong], { site, number })
 }
 
-const takeBack = query(`UPDATE numbers SET ${awake}, returned_at = :now
+const takeBack = query(
+  { number: numbers.number },
+  `UPDATE numbers SET ${awake}, returned_at = :now
   WHERE site = :site AND state = 'resting' AND rested_at <= :before AND rest_reason <> 'manual'
-    AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.site = :site AND c."to" = numbers.number AND c.started_at > :before)`)
+    AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.site = :site AND c."to" = numbers.number AND c.started_at > :before)
+  RETURNING number`,
+)
 
 /**
  * Takes numbers back that were put to rest by evidence before `before` and that nobody has called since then.
@@ -123,6 +127,7 @@ export async function takeBackRested(
   before: number,
   now: number,
 ): Promise<number> {
-  const [{ changes }] = await run(db, [takeBack], { site, before, now })
-  return changes
+  // Not by `changes`: that counts the pool's counters too, which a trigger keeps.
+  const [{ rows }] = await run(db, [takeBack], { site, before, now })
+  return rows.length
 }

@@ -1,0 +1,39 @@
+import type { CallSite } from './claim-store.ts'
+
+declare module 'hono' {
+  interface ContextVariableMap {
+    claims: ClaimCache
+  }
+}
+
+const maxCalls = 1_000
+/** A site that is deleted meanwhile may get events of its calls for this long (ms): less than its removal waits. */
+const freshFor = 300_000
+
+/**
+ * Which site each of the latest calls belongs to, kept in the isolate's memory: that never changes, and most webhooks of
+ * a call come within minutes, so they need no trip to the directory.
+ */
+export class ClaimCache {
+  private readonly claims = new Map<string, { site: CallSite; at: number }>()
+  private readonly clock: () => number
+
+  /** @param clock milliseconds; the machine's own clock, since this is about memory and not about calls */
+  constructor(clock: () => number = Date.now) {
+    this.clock = clock
+  }
+
+  /** @param call the call's digest */
+  get(call: string): CallSite | null {
+    const claim = this.claims.get(call)
+    return claim && this.clock() - claim.at < freshFor ? claim.site : null
+  }
+
+  /** Keeps a claim whose events have all come to stand with the call. */
+  keep(call: string, site: CallSite): void {
+    this.claims.delete(call)
+    this.claims.set(call, { site, at: this.clock() })
+    const [oldest] = this.claims.keys()
+    if (this.claims.size > maxCalls && oldest !== undefined) this.claims.delete(oldest)
+  }
+}
