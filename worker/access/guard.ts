@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { phoneNumber } from '../../shared/wire.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
 import type { Environment } from '../platform/environment.ts'
 import { type Guard, guard } from '../platform/http/endpoint.ts'
@@ -30,7 +31,10 @@ export const querySite: SiteName = (c) => {
 }
 
 /** The tracking number in the path, E.164. */
-export const pathNumber: SiteName = (c) => ({ number: c.req.param('number') ?? '' })
+export const pathNumber: SiteName = (c) => {
+  const number = phoneNumber.safeParse(c.req.param('number')).data
+  return number === undefined ? undefined : { number }
+}
 
 /** 403 unless the key has the scope, or one that includes it: admin ⊃ write ⊃ read. */
 export function anyKey(needed: Scope): Guard {

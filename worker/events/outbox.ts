@@ -1,7 +1,7 @@
 import type { RunnableQuery } from 'drizzle-orm/runnable-query'
 import type { SiteDatabase } from '../platform/database/database.ts'
 import { bind, type Query, query, type Ran, type Value } from '../platform/database/query.ts'
-import type { NewEvent } from './event.ts'
+import type { EventType, NewEvent } from './event.ts'
 
 /** The sequence of the next event of a site: beyond all that wait and all that were taken. */
 export const nextSequence = `1 + MAX(COALESCE((SELECT MAX(sequence) FROM outbox WHERE site = :site), 0),
@@ -12,6 +12,15 @@ export function addEventsWhere(condition: string): Query<never> {
   return query(`INSERT INTO outbox (site, sequence, type, subject, at, data)
     SELECT :site, ${nextSequence} + key, value ->> 'type', value ->> 'subject', :now, value -> 'data'
     FROM json_each(:events) WHERE ${condition}`)
+}
+
+/**
+ * Adds an event for each row of a SELECT that gives `subject` and `data` (JSON). It stands before the statement that
+ * makes the change where the SELECT finds what is about to change, and after it where it finds what has.
+ */
+export function addEventsFrom(type: EventType, select: string): Query<never> {
+  return query(`INSERT INTO outbox (site, sequence, type, subject, at, data)
+    SELECT :site, ${nextSequence} + ROW_NUMBER() OVER () - 1, '${type}', subject, :now, data FROM (${select})`)
 }
 
 const addEvents = addEventsWhere('true')

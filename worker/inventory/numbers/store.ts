@@ -1,9 +1,10 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { numbers } from '../../../schema/index.ts'
+import { addEventsFrom } from '../../events/outbox.ts'
 import type { SiteDatabase } from '../../platform/database/database.ts'
 import { bind, query, run } from '../../platform/database/query.ts'
 import type { PoolRow } from '../pools/store.ts'
-import { restStatements } from '../rest/store.ts'
+import { putToRest } from '../rest/store.ts'
 
 export type NumberRow = typeof numbers.$inferSelect
 
@@ -116,6 +117,12 @@ export async function findNumber(
   return rows[0]
 }
 
+const isAboutToChange = addEventsFrom(
+  'number.changed',
+  `SELECT number AS subject, json_object('number', number, 'state', :state) AS data FROM numbers
+    WHERE site = :site AND number = :number AND state <> :state`,
+)
+
 /** Sets the state of a number as a person says. One that is put to rest is replaced from its pool's reserve. */
 export async function updateNumberState(
   db: SiteDatabase,
@@ -123,12 +130,13 @@ export async function updateNumberState(
   state: NumberRow['state'],
   now: number,
 ): Promise<NumberRow | undefined> {
-  if (state === 'resting') await db.batch(restStatements(db, { site, number }, 'manual', now))
+  if (state === 'resting') await putToRest(db, { site, number }, 'manual', now)
   const resting = { state, restedAt: now, restReason: 'manual' } as const
   // What spoke against a number is over once a person takes it back, and it is shown only from now on.
   const returnedAt = sql`CASE WHEN state <> 'active' THEN ${now} ELSE returned_at END`
   const awake = { state, restedAt: null, restReason: null, replacedBy: null, returnedAt } as const
-  const [rows] = await db.batch([
+  const [, rows] = await db.batch([
+    bind(db, isAboutToChange, { site, number, state, now }),
     db
       .update(numbers)
       .set(state === 'resting' ? resting : awake)

@@ -107,13 +107,11 @@ export const poolDetailSchema = poolSchema
   .extend({
     numbers: z.object({ active: count, resting: count, reserve: count, retired: count }),
     use: z.object({
-      inUse: count.meta({ description: 'Active numbers that are not yet available to somebody else' }),
-      busy: count.meta({ description: 'Active numbers with a call in progress' }),
-      shownLastDay: count,
-      isEstimate: z.boolean().meta({
-        description:
-          'Whether more than 200 numbers are in use, or were shown, and their count is an estimate',
+      inUse: count.meta({
+        description: 'Active numbers that are not yet available to somebody else; beyond 200 an estimate',
       }),
+      busy: count.meta({ description: 'Active numbers with a call in progress' }),
+      shownLastDay: count.meta({ description: 'Beyond 200 an estimate' }),
     }),
     resting: z.array(
       z.object({

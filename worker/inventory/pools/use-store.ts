@@ -12,7 +12,6 @@ export interface PoolUse {
   /** Active numbers with a call in progress. */
   busy: number
   shownLastDay: number
-  isEstimate: boolean
   /** The latest to go to rest first. */
   resting: Pick<typeof numbers.$inferSelect, 'number' | 'restedAt' | 'restReason'>[]
 }
@@ -67,10 +66,9 @@ export async function readPoolUse(
     activeNumbers,
   )
   return {
-    inUse: used.count,
+    inUse: used,
     busy: calling.rows[0]?.busy ?? 0,
-    shownLastDay: shown.count,
-    isEstimate: used.isEstimate || shown.isEstimate,
+    shownLastDay: shown,
     resting: rested.rows,
   }
 }
@@ -79,17 +77,10 @@ export async function readPoolUse(
  * How many of a pool's numbers have a time after `since`, given the latest times. Where all of these are after it and
  * there are more numbers, the others are taken to lie as densely.
  */
-export function estimate(
-  times: number[],
-  since: number,
-  isCut: boolean,
-  all: number,
-): { count: number; isEstimate: boolean } {
+export function estimate(times: number[], since: number, isCut: boolean, all: number): number {
   const after = times.filter((time) => time > since)
-  if (!isCut || after.length < times.length || all <= times.length) {
-    return { count: after.length, isEstimate: false }
-  }
+  if (!isCut || after.length < times.length || all <= times.length) return after.length
   const [first, last] = [Math.min(...times), Math.max(...times)]
   const share = (last - since) / Math.max(last - first, 1)
-  return { count: Math.min(all, Math.round(times.length * share)), isEstimate: true }
+  return Math.min(all, Math.round(times.length * share))
 }

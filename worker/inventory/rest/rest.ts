@@ -2,7 +2,7 @@ import type { SiteDatabase } from '../../platform/database/database.ts'
 import {
   countUnownedCalls,
   countWrongCalls,
-  restStatements,
+  putToRest,
   type SiteNumber,
   takeBackRested,
   takeBackWrongNumber,
@@ -27,7 +27,7 @@ const quietTime = 14 * day
 
 /** Puts a number to rest once two calls to it are marked as wrong. */
 export async function restAfterWrongCalls(db: SiteDatabase, number: SiteNumber, now: number): Promise<void> {
-  if (await hasWrongCalls(db, number, now)) await db.batch(restStatements(db, number, 'wrong-number', now))
+  if (await hasWrongCalls(db, number, now)) await putToRest(db, number, 'wrong-number', now)
 }
 
 /** Takes a number back that rests for calls marked as wrong, once enough of the marks were taken back. */
@@ -36,7 +36,7 @@ export async function returnAfterWrongCalls(
   number: SiteNumber,
   now: number,
 ): Promise<void> {
-  if (!(await hasWrongCalls(db, number, now))) await takeBackWrongNumber(db, number)
+  if (!(await hasWrongCalls(db, number, now))) await takeBackWrongNumber(db, number, now)
 }
 
 async function hasWrongCalls(db: SiteDatabase, number: SiteNumber, now: number): Promise<boolean> {
@@ -48,7 +48,7 @@ export async function restUnowned(db: SiteDatabase, site: string, now: number, m
   const counted = await countUnownedCalls(db, site, now - unownedWindow, now)
   const outliers = [...Map.groupBy(counted, ({ pool }) => pool).values()].flatMap(outliersOf)
   for (const { number } of outliers.slice(0, max)) {
-    await db.batch(restStatements(db, { site, number }, 'unowned-calls', now))
+    await putToRest(db, { site, number }, 'unowned-calls', now)
   }
 }
 

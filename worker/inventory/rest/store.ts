@@ -1,7 +1,8 @@
 import { numbers } from '../../../schema/index.ts'
+import { addEventsFrom } from '../../events/outbox.ts'
 import type { SiteDatabase } from '../../platform/database/database.ts'
 import { number as count } from '../../platform/database/fields.ts'
-import { bind, query, run } from '../../platform/database/query.ts'
+import { query, run } from '../../platform/database/query.ts'
 
 type NumberRow = typeof numbers.$inferSelect
 
@@ -35,18 +36,35 @@ const replace = query(`UPDATE numbers SET state = 'active', available_at = busy_
   WHERE site = :site AND state = 'reserve' AND number = (SELECT replaced_by FROM numbers
     WHERE site = :site AND number = :number AND state = 'resting' AND rested_at = :now)`)
 
+const changed = (
+  numbers: string,
+) => `SELECT number AS subject, json_object('number', number, 'state', state) AS data
+  FROM numbers WHERE site = :site AND ${numbers}`
+
+const hasRested = addEventsFrom(
+  'number.changed',
+  changed(`number = :number AND state = 'resting' AND rested_at = :now`),
+)
+
+const hasReplaced = addEventsFrom(
+  'number.changed',
+  changed(`returned_at = :now AND state = 'active' AND number = (SELECT replaced_by FROM numbers
+    WHERE site = :site AND number = :number AND state = 'resting' AND rested_at = :now)`),
+)
+
+const resting = [rest, replace, hasRested, hasReplaced] as const
+
 /**
- * Statements that put an active number to rest and let one of its pool's reserve take its place, the one that
- * has waited longest. The last active number of a pool without a reserve stays.
+ * Puts an active number to rest and lets one of its pool's reserve take its place, the one that has waited longest. The
+ * last active number of a pool without a reserve stays.
  */
-export function restStatements(
+export async function putToRest(
   db: SiteDatabase,
   { site, number }: SiteNumber,
   reason: RestReason,
   now: number,
-) {
-  const values = { site, number, reason, now }
-  return [bind(db, rest, values), bind(db, replace, values)] as const
+): Promise<void> {
+  await run(db, resting, { site, number, reason, now })
 }
 
 const wrongCalls = query(
@@ -96,25 +114,45 @@ export async function countUnownedCalls(
  * Ends a rest. Where the number that took the place is still active, this one waits in the reserve; one that rings
  * stays off the market until that call is over.
  */
-const awake = `state = CASE WHEN EXISTS (SELECT 1 FROM numbers o WHERE o.site = :site
-      AND o.number = numbers.replaced_by AND o.pool = numbers.pool AND o.state = 'active') THEN 'reserve' ELSE 'active' END,
-  rested_at = NULL, rest_reason = NULL, replaced_by = NULL, available_at = busy_until`
+const awakeState = `CASE WHEN EXISTS (SELECT 1 FROM numbers o WHERE o.site = :site AND o.number = numbers.replaced_by
+    AND o.pool = numbers.pool AND o.state = 'active') THEN 'reserve' ELSE 'active' END`
 
-const takeBackWrong = query(`UPDATE numbers SET ${awake}
-  WHERE site = :site AND number = :number AND state = 'resting' AND rest_reason = 'wrong-number'`)
+const awake = `state = ${awakeState}, rested_at = NULL, rest_reason = NULL, replaced_by = NULL, available_at = busy_until`
+
+/** An event for each number that is about to come back. */
+const comesBack = (numbers: string) =>
+  addEventsFrom(
+    'number.changed',
+    `SELECT number AS subject, json_object('number', number, 'state', ${awakeState}) AS data
+      FROM numbers WHERE site = :site AND ${numbers}`,
+  )
+
+const isWrongNumber = `number = :number AND state = 'resting' AND rest_reason = 'wrong-number'`
+
+const takingBackWrong = [
+  comesBack(isWrongNumber),
+  query(`UPDATE numbers SET ${awake} WHERE site = :site AND ${isWrongNumber}`),
+] as const
 
 /** Takes a number back that calls marked as wrong put to rest. */
-export async function takeBackWrongNumber(db: SiteDatabase, { site, number }: SiteNumber): Promise<void> {
-  await run(db, [takeBackWrong], { site, number })
+export async function takeBackWrongNumber(
+  db: SiteDatabase,
+  { site, number }: SiteNumber,
+  now: number,
+): Promise<void> {
+  await run(db, takingBackWrong, { site, number, now })
 }
 
-const takeBack = query(
-  { number: numbers.number },
-  `UPDATE numbers SET ${awake}, returned_at = :now
-  WHERE site = :site AND state = 'resting' AND rested_at <= :before AND rest_reason <> 'manual'
-    AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.site = :site AND c."to" = numbers.number AND c.started_at > :before)
-  RETURNING number`,
-)
+const isQuiet = `state = 'resting' AND rested_at <= :before AND rest_reason <> 'manual'
+  AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.site = :site AND c."to" = numbers.number AND c.started_at > :before)`
+
+const takingBackQuiet = [
+  comesBack(isQuiet),
+  query(
+    { number: numbers.number },
+    `UPDATE numbers SET ${awake}, returned_at = :now WHERE site = :site AND ${isQuiet} RETURNING number`,
+  ),
+] as const
 
 /**
  * Takes numbers back that were put to rest by evidence before `before` and that nobody has called since then.
@@ -128,6 +166,6 @@ export async function takeBackRested(
   now: number,
 ): Promise<number> {
   // Not by `changes`: that counts the pool's counters too, which a trigger keeps.
-  const [{ rows }] = await run(db, [takeBack], { site, before, now })
+  const [, { rows }] = await run(db, takingBackQuiet, { site, before, now })
   return rows.length
 }
