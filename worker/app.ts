@@ -19,6 +19,7 @@ import { afterDeletion } from './jobs/purge.ts'
 import { describeApi } from './openapi.ts'
 import type { Databases } from './platform/database/site.ts'
 import type { Environment } from './platform/environment.ts'
+import { afterAnswers } from './platform/http/after-answer.ts'
 import { limitBody, requireType } from './platform/http/body.ts'
 import { prepare } from './platform/http/context.ts'
 import { reportCost } from './platform/http/cost.ts'
@@ -75,7 +76,7 @@ export function createApp(settings: SettingsCache, claims = new ClaimCache()): A
   const app = createApi()
   app.onError(onError)
   app.notFound(() => notFound('route').toResponse())
-  app.use(reportCost, prepare, async (c, next) => {
+  app.use(afterAnswers, reportCost, prepare, async (c, next) => {
     c.set('settings', settings)
     c.set('claims', claims)
     c.set('dispatch', (site) => settleAll('dispatch_failed', [dispatchOf(c.var, site, c.var.now)]))

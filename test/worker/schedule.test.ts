@@ -12,14 +12,14 @@ beforeAll(async () => {
 afterAll(() => worker.stop())
 
 /** How many sites the scheduled work has had to do with. */
-async function countTended(): Promise<number> {
-  return (await readRows(worker.db, 'SELECT id FROM sites WHERE tended_at > 0')).length
+async function countMaintained(): Promise<number> {
+  return (await readRows(worker.db, 'SELECT id FROM sites WHERE maintained_at > 0')).length
 }
 
 it('the scheduled work is done on this machine too, again and again', async () => {
   await createSite(worker)
   await createSite(worker)
   const stop = runOnSchedule(worker, 50)
-  await vi.waitFor(async () => expect(await countTended()).toBe(2), { timeout: 20_000 })
+  await vi.waitFor(async () => expect(await countMaintained()).toBe(2), { timeout: 20_000 })
   await stop()
 })

@@ -23,7 +23,8 @@ const keep = query(`INSERT INTO unclaimed_events (call, key, received_at, event)
 
 const claimedBy = query(
   { id: sites.id, database: sites.database, targets: sites.targets },
-  `SELECT s.id, s.database, s.targets FROM provider_calls c CROSS JOIN sites s ON s.id = c.site WHERE c.call = :call`,
+  `SELECT s.id, s.database, s.targets FROM provider_calls c CROSS JOIN sites s ON s.id = c.site AND s.deleted_at IS NULL
+    WHERE c.call = :call`,
 )
 
 const readUnclaimed = query(

@@ -8,7 +8,6 @@ import { decodeCursor, listOf, pageQuery, paginate } from '../platform/http/page
 import { periodQuery } from '../platform/http/period.ts'
 import { notFound } from '../platform/http/problem.ts'
 import { idOfDigest } from '../platform/ids.ts'
-import { afterAnswer } from '../platform/settle.ts'
 import { callDetailSchema, callSchema, serializeCall } from './call.ts'
 import { findClaim } from './claim-store.ts'
 import { correctCall, correctionInput } from './correct.ts'
@@ -84,7 +83,7 @@ export const callRoutes = createApi()
     const number = { site: site.id, number: call.to }
     if (corrected.wrongNumber) await restAfterWrongCalls(db, number, now)
     else if (call.wrongNumber) await returnAfterWrongCalls(db, number, now)
-    c.executionCtx.waitUntil(afterAnswer(() => c.var.dispatch(site)))
+    c.var.afterAnswer(() => c.var.dispatch(site))
     return c.json(await readDetail(db, corrected, now), 200)
   })
 

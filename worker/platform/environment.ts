@@ -36,9 +36,11 @@ export interface Variables extends Databases {
   mint: Mint
   /**
    * Hands what happened on a site to everybody who answers to it (events/dispatch.ts). What fails is tried again by the
-   * regular jobs; this never throws. Mostly for `waitUntil`.
+   * regular jobs; this never throws. Mostly for `afterAnswer`.
    */
   dispatch(site: { id: string; database: string }): Promise<void>
+  /** Has something done once the answer is complete, so that it neither delays the answer nor counts as its cost. */
+  afterAnswer(work: () => Promise<void>): void
 }
 
 /** Hono's generics for every app of this Worker. */

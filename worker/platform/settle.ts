@@ -4,12 +4,6 @@ export async function settleAll(event: string, work: Promise<unknown>[]): Promis
   if (failed > 0) console.error({ event, failed })
 }
 
-/** Does some work once the answer to the request is on its way: for `waitUntil`. */
-export async function afterAnswer(work: () => Promise<void>): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0))
-  await work()
-}
-
 /** The work's result, or an error after so many milliseconds. */
 export function withTimeout<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
   return Promise.race([

@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import { addRoutes } from '../inventory/numbers/failover-routes.ts'
 import type { Environment } from '../platform/environment.ts'
 import { publicOrigin } from '../platform/http/public-origin.ts'
-import { afterAnswer } from '../platform/settle.ts'
 import { lastKnownRoute } from './failover.ts'
 import { webhookOf } from './guard.ts'
 import type { Parsed, Provider, Reply } from './provider.ts'
@@ -38,7 +37,7 @@ async function takeEvents(c: Context<Environment>, { events, incoming }: Parsed)
   const context = { databases: c.var, claims: c.var.claims, failover: c.env.FAILOVER, now: c.var.now }
   const taken = await receive(context, [first, ...others])
   const { site, dialled } = taken
-  if (site) c.executionCtx.waitUntil(afterAnswer(() => c.var.dispatch(site)))
+  if (site) c.var.afterAnswer(() => c.var.dispatch(site))
   if (incoming && site && dialled) {
     const { number, pool, destination } = dialled
     c.executionCtx.waitUntil(addRoutes(c.env.FAILOVER, [{ number, site: site.id, pool, destination }]))

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeCursor, encodeCursor, page } from '../../../worker/platform/http/page.ts'
+import { decodeCursor, encodeCursor, paginate } from '../../../worker/platform/http/page.ts'
 import { Problem } from '../../../worker/platform/http/problem.ts'
 
 const position = z.tuple([z.number(), z.string()])
@@ -42,7 +42,7 @@ describe('a page', () => {
   it('has at most as many rows as asked for, and a cursor to its last one only if there are more', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 8 }), fc.integer({ min: 1, max: 9 }), (rows, limit) => {
-        const { data, nextCursor } = page(
+        const { data, nextCursor } = paginate(
           rows,
           limit,
           (each) => each,

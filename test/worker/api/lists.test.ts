@@ -107,7 +107,7 @@ describe('every list', () => {
   })
 
   it('takes SQL in a cursor for a text like any other', async () => {
-    const cursor = encodeURIComponent(btoa(JSON.stringify(["' OR 1=1; DROP TABLE sites; --"])))
+    const cursor = encodeURIComponent(btoa(JSON.stringify([0, "' OR 1=1; DROP TABLE sites; --"])))
     expect((await worker.api(`/v1/sites?cursor=${cursor}`)).status).toBe(200)
     expect((await read('/v1/sites')).data).toHaveLength(7)
   })

@@ -101,7 +101,7 @@ describe('a report of any past', () => {
       ...visits.flatMap((each, index) => {
         const at = start + each.hours * hour
         const visitor = `vis_${each.visitor}`
-        const session = timeOrderedId('ses', at, crypto.getRandomValues(new Uint8Array(10)))
+        const session = timeOrderedId('ses', at, crypto.getRandomValues(new Uint8Array(10)), site.id)
         return [
           db
             .prepare(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findCall, historyOf, type ReadCall, readCall } from '../../helpers/calls.ts'
-import { type ProblemBody, startUnderContract } from '../../helpers/contract.ts'
+import { findCall, historyOf, readCall } from '../../helpers/calls.ts'
+import { startUnderContract } from '../../helpers/contract.ts'
 import { phone } from '../../helpers/phone-call.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { sendAll, wholeCall } from '../../helpers/twilio.ts'
@@ -109,17 +109,6 @@ describe('a person’s correction', () => {
     await correct(id, { session: seen.session })
     const { body } = await correct(id, { wrongNumber: false })
     expect(body.match).toMatchObject({ visitor: seen.visitor, confidence: 1, revision: 2 })
-  })
-
-  it('keeps what was thought first also of a call that is older than the history', async () => {
-    const seen = await visit(worker, site, {}, { clock: noon })
-    const id = await phone(worker, { to, at: noon + minute })
-    await worker.db.prepare('DELETE FROM match_revisions WHERE call = ?').bind(id).run()
-    const { body } = await correct(id, { wrongNumber: true })
-    expect(body.match.history).toMatchObject([
-      { revision: 1, reason: 'started', visitor: seen.visitor },
-      { revision: 2, reason: 'wrong-number', visitor: null },
-    ])
   })
 
   it('said twice is one revision', async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => worker.stop())
 
-const names = ['consent', 'dataLayer', 'early', 'given', 'hide', 'link', 'privacy', 'whatsapp'] as const
+const names = ['consent', 'dataLayer', 'hide', 'link', 'prefetch', 'preloaded', 'privacy', 'whatsapp'] as const
 
 /** The modules inside the script of a site with these options. */
 async function modulesOf(script: Record<string, unknown>, query = ''): Promise<string[]> {
@@ -41,7 +41,7 @@ test.each([
 })
 
 test('what a page asks for by the script’s address is inside', async () => {
-  expect(await modulesOf({}, '?early=1')).toEqual(['early'])
-  expect(await modulesOf({}, '?number=1')).toEqual(['given'])
+  expect(await modulesOf({}, '?early=1')).toEqual(['prefetch'])
+  expect(await modulesOf({}, '?number=1')).toEqual(['preloaded'])
   expect(await modulesOf({ consent: 'required' }, '?number=1')).toEqual(['consent'])
 })

@@ -1,7 +1,6 @@
 import { anySignal } from '../../../shared/wire.ts'
 import { readJson } from '../../platform/http/body.ts'
 import { createApi, endpoint, problems } from '../../platform/http/endpoint.ts'
-import { afterAnswer } from '../../platform/settle.ts'
 import { settingsOf } from '../../sites/settings.ts'
 import { browserGuard } from '../guards.ts'
 import { requireOwnOrigin } from '../origin.ts'
@@ -36,6 +35,6 @@ export const signalRoutes = createApi().openapi(signals, async (c) => {
   } else if (visitorClass !== 'bot') {
     isNews = await recordSwaps(db, settings, signal, c.req.header('referer'), now)
   }
-  if (isNews) c.executionCtx.waitUntil(afterAnswer(() => c.var.dispatch(settings.site)))
+  if (isNews) c.var.afterAnswer(() => c.var.dispatch(settings.site))
   return c.body(null, 204)
 })

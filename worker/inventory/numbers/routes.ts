@@ -5,7 +5,6 @@ import { pathId, pathNumber, siteKey } from '../../access/guard.ts'
 import { createApi, endpoint, idParam, jsonBody, responses } from '../../platform/http/endpoint.ts'
 import { decodeCursor, listOf, pageQuery, paginate } from '../../platform/http/page.ts'
 import { invalidField, notFound, Problem } from '../../platform/http/problem.ts'
-import { afterAnswer } from '../../platform/settle.ts'
 import { isoTime } from '../../platform/time.ts'
 import { requirePool } from '../pools/store.ts'
 import { claimNumbers } from './claim-store.ts'
@@ -116,7 +115,7 @@ export const numberRoutes = createApi()
     const changed = found && (await updateNumberState(db, found, c.req.valid('json').state, now))
     if (!changed) throw notFound('number')
     await c.var.settings.refresh(c.var, site.key)
-    c.executionCtx.waitUntil(afterAnswer(() => c.var.dispatch(site)))
+    c.var.afterAnswer(() => c.var.dispatch(site))
     return c.json(serialize(changed), 200)
   })
 

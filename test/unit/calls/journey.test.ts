@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { visitsOf } from '../../../worker/calls/journey.ts'
-import type { PathPage } from '../../../worker/calls/journey-store.ts'
+import type { JourneyPage } from '../../../worker/calls/journey-store.ts'
 import { direct } from '../../../worker/sources/source.ts'
 
 const noon = Date.UTC(2026, 5, 1, 12)
 
 /** A page that was seen this many seconds after noon; `fields` go over it. */
-function page(seconds: number, fields: Partial<PathPage> = {}): PathPage {
+function page(seconds: number, fields: Partial<JourneyPage> = {}): JourneyPage {
   const at = noon + seconds * 1_000
   const seen = { at, lastSeenAt: at, leftAt: null }
   return { session: 'ses_a', startedAt: noon, source: direct, url: '/', title: null, ...seen, ...fields }

@@ -21,16 +21,16 @@ afterAll(() => worker.stop())
 /** Loads the script with the number inside, as the site's home page does. */
 async function load(to: TestSite, { clock = noon, headers = {} }: Request = {}, query = '') {
   const answer = await ask(worker, `/s/${to.key}.js?number=1${query}`, { clock, headers })
-  return { ...answer, given: readSettings(answer.text).given }
+  return { ...answer, preloaded: readSettings(answer.text).preloaded }
 }
 
 test('a script may come with the visitor’s number inside, for nobody else to keep', async () => {
-  const { status, headers, given } = await load(site)
+  const { status, headers, preloaded } = await load(site)
   expect(status).toBe(200)
   expect(headers.get('content-type')).toMatch(/^text\/javascript\b/)
   expect(headers.get('cache-control')).toBe('private, no-store')
   expect(headers.get('access-control-allow-origin')).toBeNull()
-  expect(given).toEqual({
+  expect(preloaded).toEqual({
     visitor: expect.stringMatching(/^vis_/),
     session: null,
     numbers: [
@@ -42,21 +42,21 @@ test('a script may come with the visitor’s number inside, for nobody else to k
 
 test('the view that follows keeps the number, and both together write no more than a first visit', async () => {
   const first = await load(site)
-  const visitor = first.given?.visitor ?? ''
+  const visitor = first.preloaded?.visitor ?? ''
   const next = await visit(worker, site, { visitor }, { clock: noon + 400 })
-  expect(next).toMatchObject({ visitor, number: first.given?.numbers[0]?.number })
+  expect(next).toMatchObject({ visitor, number: first.preloaded?.numbers[0]?.number })
   expect(first.cost).toMatchObject({ roundTrips: 1, written: 4 })
   expect(next.cost).toMatchObject({ roundTrips: 1, written: 2 })
 })
 
 test('a number inside the script is no page view', async () => {
   const before = await readTables(worker.db)
-  const { given } = await load(site)
+  const { preloaded } = await load(site)
   const after = await readTables(worker.db)
   expect(after.page_views).toEqual(before.page_views)
   expect(after.sessions).toEqual(before.sessions)
   expect(
-    await readRows(worker.db, 'SELECT number FROM leases WHERE visitor = ?', given?.visitor),
+    await readRows(worker.db, 'SELECT number FROM leases WHERE visitor = ?', preloaded?.visitor),
   ).toHaveLength(1)
 })
 
@@ -64,14 +64,14 @@ test('a visitor is known again by a cookie of the Worker’s own, apart for each
   const first = await load(site)
   const cookie = first.headers.get('set-cookie') ?? ''
   expect(cookie).toBe(
-    `ringtrail=${first.given?.visitor}; Max-Age=34560000; Path=/; HttpOnly; Secure; SameSite=None; Partitioned`,
+    `ringtrail=${first.preloaded?.visitor}; Max-Age=34560000; Path=/; HttpOnly; Secure; SameSite=None; Partitioned`,
   )
   const again = await load(site, {
     clock: noon + minute,
     headers: { cookie: `other=1; ${cookie.split(';')[0]}` },
   })
-  expect(again.given?.visitor).toBe(first.given?.visitor)
-  expect(again.given?.numbers[0]?.number).toBe(first.given?.numbers[0]?.number)
+  expect(again.preloaded?.visitor).toBe(first.preloaded?.visitor)
+  expect(again.preloaded?.numbers[0]?.number).toBe(first.preloaded?.numbers[0]?.number)
 })
 
 test('where the Worker is first-party, the script’s own cookie tells who it is', async () => {
@@ -81,11 +81,11 @@ test('where the Worker is first-party, the script’s own cookie tells who it is
   const sender = { origin: 'http://127.0.0.1', clock: noon }
   const { visitor, session, number } = await visit(worker, own, { url: 'http://127.0.0.1/' }, sender)
   const known = await load(own, { headers: { ...headers, cookie: `ringtrail=${visitor}.${session}` } })
-  expect(known.given).toMatchObject({ visitor, numbers: [{ number }] })
+  expect(known.preloaded).toMatchObject({ visitor, numbers: [{ number }] })
   expect(known.headers.get('set-cookie')).toBeNull()
   const stranger = await load(own, { headers })
   expect(stranger.headers.get('set-cookie')).toBe(
-    `ringtrail=${stranger.given?.visitor}; Max-Age=34560000; Path=/; SameSite=Lax`,
+    `ringtrail=${stranger.preloaded?.visitor}; Max-Age=34560000; Path=/; SameSite=Lax`,
   )
 })
 
@@ -93,11 +93,11 @@ test('a tag with crossorigin may run it on the site’s own pages, and the plain
   const origin = 'https://plumber.example'
   for (const referer of ['https://plumber.example/', null]) {
     const own = await load(site, { headers: { origin, referer } })
-    expect(own.given).toBeDefined()
+    expect(own.preloaded).toBeDefined()
     expect(own.headers.get('access-control-allow-origin')).toBe(origin)
   }
   const elsewhere = await load(site, { headers: { origin: 'https://thief.example' } })
-  expect(elsewhere.given).toBeUndefined()
+  expect(elsewhere.preloaded).toBeUndefined()
   expect(elsewhere.headers.get('access-control-allow-origin')).toBe('*')
 })
 
@@ -108,11 +108,11 @@ test('a session that sees a static number sees it in the script too, and takes n
   await createPool(worker, own, [forGoogle], { kind: 'static', match: { source: 'google' } })
   const url = `${homePage}?utm_source=google&utm_medium=cpc`
   const arriving = await load(own, { headers: { referer: url } })
-  expect(arriving.given?.numbers).toMatchObject([{ number: forGoogle, kind: 'static' }])
+  expect(arriving.preloaded?.numbers).toMatchObject([{ number: forGoogle, kind: 'static' }])
   const { visitor, number } = await visit(worker, own, { url }, { clock: noon })
   expect(number).toBe(forGoogle)
   const later = await load(own, { clock: noon + minute, headers: { cookie: `ringtrail=${visitor}` } })
-  expect(later.given).toMatchObject({ visitor, numbers: [{ number: forGoogle, kind: 'static' }] })
+  expect(later.preloaded).toMatchObject({ visitor, numbers: [{ number: forGoogle, kind: 'static' }] })
   expect(later.cost.written).toBe(0)
 })
 
@@ -122,12 +122,12 @@ test('a page may name the printed numbers that it needs', async () => {
   await createPool(worker, own, newNumbers(1), { target: sales })
   await createPool(worker, own, newNumbers(1), { target: service })
   const both = `&target=${encodeURIComponent(service)}&target=${encodeURIComponent(sales)}`
-  const { given } = await load(own, {}, both)
-  expect(given?.numbers.map(({ target, kind }) => [target, kind])).toEqual([
+  const { preloaded } = await load(own, {}, both)
+  expect(preloaded?.numbers.map(({ target, kind }) => [target, kind])).toEqual([
     [service, 'dynamic'],
     [sales, 'dynamic'],
   ])
-  expect((await load(own)).given?.numbers.map(({ target }) => target)).toEqual([sales])
+  expect((await load(own)).preloaded?.numbers.map(({ target }) => target)).toEqual([sales])
   const wrong = await ask(worker, `/s/${own.key}.js?number=1&target=none`)
   expect(wrong.status).toBe(422)
 })
@@ -141,20 +141,20 @@ test.each([
   const before = await readTables(worker.db)
   const answer = await load(site, { headers })
   expect(answer.status).toBe(200)
-  expect(answer.given).toBeUndefined()
+  expect(answer.preloaded).toBeUndefined()
   expect(answer.headers.get('cache-control')).toBe('private, no-store')
   expect(answer.headers.get('set-cookie')).toBeNull()
   expect(await readTables(worker.db)).toEqual(before)
 })
 
-test('who refuses, or has not been asked, gets the plain script', async () => {
+test('somebody who opted out, or has not been asked, gets the plain script', async () => {
   const asking = await createSite(worker, { script: { consent: 'required' } })
   const heeding = await createSite(worker, { script: { privacySignals: true } })
   const before = await readTables(worker.db)
-  expect((await load(asking)).given).toBeUndefined()
-  expect((await load(heeding, { headers: { 'sec-gpc': '1' } })).given).toBeUndefined()
+  expect((await load(asking)).preloaded).toBeUndefined()
+  expect((await load(heeding, { headers: { 'sec-gpc': '1' } })).preloaded).toBeUndefined()
   expect(await readTables(worker.db)).toEqual(before)
-  expect((await load(heeding)).given).toBeDefined()
+  expect((await load(heeding)).preloaded).toBeDefined()
 })
 
 test('without a database the page still gets its script', async () => {
@@ -164,5 +164,5 @@ test('without a database the page still gets its script', async () => {
   const answer = await ask(lone, `/s/${own.key}.js?number=1`)
   await lone.stop()
   expect(answer.status).toBe(200)
-  expect(readSettings(answer.text)).not.toHaveProperty('given')
+  expect(readSettings(answer.text)).not.toHaveProperty('preloaded')
 })
