@@ -3,7 +3,7 @@ import { readRows } from './tables.ts'
 import type { BodyOf, TestWorker } from './worker.ts'
 
 /** A call as `GET /v1/calls/{id}` gives it. */
-export type ReadCall = BodyOf<`/v1/calls/${string}`, 'GET'>
+export type ReadCall = BodyOf<`/v1/calls/${string}`>
 
 /** The number and the reason of each revision of a call's match, in order. */
 export const historyOf = ({ match }: ReadCall): (number | string)[][] =>

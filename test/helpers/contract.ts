@@ -27,7 +27,7 @@ export async function startUnderContract(options: StartOptions = {}): Promise<Te
         throw new Error(`${told}: the status is not documented`)
       }
       const schema = operation ? document.answerOf(operation, status) : problem
-      if (schema === undefined && body !== '') throw new Error(`${told}: no body is documented`)
+      if (schema === undefined && (body as unknown) !== '') throw new Error(`${told}: no body is documented`)
       const faults = schema === undefined ? [] : document.faultsOf(body, schema)
       if (faults.length > 0) throw new Error(`${told}: ${faults.join('; ')}`)
       const type = status < 400 ? 'application/json' : 'application/problem+json'

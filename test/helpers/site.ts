@@ -1,4 +1,4 @@
-import type { TestWorker } from './worker.ts'
+import type { ApiAnswer, TestWorker } from './worker.ts'
 
 /** A site as tests need it. */
 export interface TestSite {
@@ -40,8 +40,8 @@ export async function createSite(
     targets: [printedNumber],
     ...fields,
   }
-  const site = await made<{ id: string; key: string }>(worker, '/v1/sites', body)
-  return { ...site, target: body.targets[0] ?? '' }
+  const { id, key } = made(await worker.api('/v1/sites', { method: 'POST', body }))
+  return { id: String(id), key: String(key), target: body.targets[0] ?? '' }
 }
 
 /** Creates a pool by the API, dynamic and for the site's target unless `fields` say otherwise, with these numbers. */
@@ -52,9 +52,12 @@ export async function createPool(
   fields: Record<string, unknown> = {},
 ): Promise<TestPool> {
   const usual = { name: 'Pool', kind: 'dynamic', ...(fields.kind !== 'static' && { target: site.target }) }
-  const pool = await made<{ id: string }>(worker, `/v1/sites/${site.id}/pools`, { ...usual, ...fields })
-  if (numbers.length > 0) await made(worker, `/v1/pools/${pool.id}/numbers`, { numbers })
-  return { id: pool.id, numbers }
+  const body = { ...usual, ...fields }
+  const { id } = made(await worker.api(`/v1/sites/${site.id}/pools`, { method: 'POST', body }))
+  if (numbers.length > 0) {
+    made(await worker.api(`/v1/pools/${id}/numbers`, { method: 'POST', body: { numbers } }))
+  }
+  return { id: String(id), numbers }
 }
 
 /** Rests, retires or reactivates a number by the API. */
@@ -67,8 +70,7 @@ export async function setState(
   if (answer.status !== 200) throw new Error(`PATCH ${number}: ${JSON.stringify(answer.body)}`)
 }
 
-async function made<Body>(worker: TestWorker, path: string, body: unknown): Promise<Body> {
-  const answer = await worker.api(path, { method: 'POST', body })
-  if (answer.status !== 201) throw new Error(`POST ${path}: ${JSON.stringify(answer.body)}`)
-  return answer.body
+function made<Body>({ status, body }: ApiAnswer<Body>): Body {
+  if (status !== 201) throw new Error(`Nothing was made: ${status} ${JSON.stringify(body)}`)
+  return body
 }

@@ -22,7 +22,7 @@ export interface ApiTypes<Path extends string, Method extends string> {
 }
 
 /** The body of an answer. */
-export type BodyOf<Path extends string, Method extends string> =
+export type BodyOf<Path extends string, Method extends string = 'GET'> =
   ApiTypes<Path, Method> extends { answer: infer Answer } ? Answer : Record<string, unknown>
 
 /** One request to the API. */

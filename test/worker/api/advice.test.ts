@@ -1,19 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type ProblemBody, startUnderContract } from '../../helpers/contract.ts'
+import { startUnderContract } from '../../helpers/contract.ts'
 import { createPool, createSite, newNumbers, type TestPool, type TestSite } from '../../helpers/site.ts'
 import { visit } from '../../helpers/visit.ts'
-import type { TestWorker } from '../../helpers/worker.ts'
+import type { BodyOf, TestWorker } from '../../helpers/worker.ts'
 
 const noon = Date.UTC(2026, 10, 17, 12)
 
-interface Advice {
-  leases: number
-  current: { numbers: number; cost: number | null }
-  sizes: { numbers: number; accuracy: number; sharing: number; cost: number | null }[]
-  knee: number | null
-  target: { accuracy: number; numbers: number | null; cost: number | null } | null
-  nextCursor: string | null
-}
+type Advice = BodyOf<`/v1/pools/${string}/advice`>
 
 let worker: TestWorker
 let site: TestSite
@@ -26,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => worker.stop())
 
-const ask = async (query = '', id = pool.id) => worker.api(`/v1/pools/${id}/advice${query}`, { clock: noon })
+const ask = (query = '', id = pool.id) => worker.api(`/v1/pools/${id}/advice?${query}`, { clock: noon })
 
 /** Asks on until nothing is left to try. */
 async function askAll(query: string): Promise<Advice[]> {
@@ -73,7 +66,7 @@ it('the pool’s own visits are replayed with 4 to 256 numbers, with what each w
         .bind(site.id, number, index),
     ),
   ])
-  const pages = await askAll('?price=2.5&accuracy=0.7')
+  const pages = await askAll('price=2.5&accuracy=0.7')
   expect(pages.map(({ sizes }) => sizes.length)).toEqual([1, 2, 3, 4, 5, 6, 7])
   for (const { knee, target } of pages.slice(0, -1)) expect([knee, target]).toEqual([null, null])
   const [body] = pages.slice(-1)
@@ -117,14 +110,8 @@ it('a static pool, a foreign pool and bad figures are refused', async () => {
   })
   expect((await ask('', poster.id)).status).toBe(422)
   expect((await ask('', 'pool_never')).status).toBe(404)
-  for (const query of [
-    '?accuracy=1.5',
-    '?price=-1',
-    '?price=cheap',
-    '?cursor=x',
-    `?cursor=${btoa('[1,2]')}`,
-  ]) {
-    const { status, body } = await worker.api(`/v1/pools/${pool.id}/advice${query}`)
+  for (const query of ['accuracy=1.5', 'price=-1', 'price=cheap', 'cursor=x', `cursor=${btoa('[1,2]')}`]) {
+    const { status, body } = await ask(query)
     expect([status, body.code]).toEqual([422, 'invalid'])
   }
 })

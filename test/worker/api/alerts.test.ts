@@ -11,11 +11,6 @@ const noon = Date.UTC(2026, 10, 17, 12)
 const minute = 60_000
 const day = 86_400_000
 
-interface Alerts {
-  data: { kind: string; subject: string; count: number; firstAt: string; lastAt: string; call: string }[]
-  nextCursor: string | null
-}
-
 let worker: TestWorker
 let site: TestSite
 

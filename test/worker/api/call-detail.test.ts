@@ -93,13 +93,6 @@ describe('a call read with its visitor’s path', () => {
     const clock = start + 20 * second
     await signal(worker, shared, tapper, { type: 'tap', number: tapper.number }, { clock })
     const id = await phone(worker, { to: first.number ?? '', at: clock + second })
-    interface Detail {
-      match: {
-        visitor: string
-        confidence: number
-        candidates: { visitor: string; probability: number; evidence: string[] }[]
-      }
-    }
     const { match } = (await worker.api(`/v1/calls/${id}`)).body
     const probabilities = match.candidates.map((each) => each.probability)
     expect(match).toMatchObject({ method: 'tap', visitor: tapper.visitor, confidence: probabilities[0] })

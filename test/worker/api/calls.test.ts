@@ -118,11 +118,10 @@ describe('the list of calls', () => {
   })
 
   it('keeps to its filters from page to page', async () => {
-    const path = `/v1/calls?site=${site.id}&source=google&limit=1`
     const ids: string[] = []
     let cursor = ''
     for (let page = 0; page < 3; page++) {
-      const { body } = await worker.api(path + cursor)
+      const { body } = await worker.api(`/v1/calls?site=${site.id}&source=google&limit=1${cursor}`)
       ids.push(...body.data.map((each) => each.id))
       cursor = `&cursor=${encodeURIComponent(body.nextCursor ?? '')}`
     }

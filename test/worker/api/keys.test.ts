@@ -1,15 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ProblemBody, startUnderContract } from '../../helpers/contract.ts'
+import { startUnderContract } from '../../helpers/contract.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { readRows, readTables } from '../../helpers/tables.ts'
 import type { ApiRequest, TestWorker } from '../../helpers/worker.ts'
-
-interface NewKey {
-  id: string
-  key: string
-  scopes: string[]
-  site: string | null
-}
 
 describe('API keys', () => {
   let worker: TestWorker
@@ -21,7 +14,7 @@ describe('API keys', () => {
   })
   afterAll(() => worker.stop())
 
-  async function createKey(fields: Record<string, unknown> = {}): Promise<NewKey> {
+  async function createKey(fields: Record<string, unknown> = {}) {
     const body = { name: 'Reader', scopes: ['read'], ...fields }
     const answer = await worker.api('/v1/keys', { method: 'POST', body })
     expect(answer.status).toBe(201)

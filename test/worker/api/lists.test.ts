@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ProblemBody, startUnderContract } from '../../helpers/contract.ts'
+import { z } from 'zod'
+import { startUnderContract } from '../../helpers/contract.ts'
 import { phone } from '../../helpers/phone-call.ts'
 import { createPool, createSite, newNumbers } from '../../helpers/site.ts'
 import { visit } from '../../helpers/visit.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
 
-type Item = Record<string, unknown>
+/** What every list has in common. */
+const list = z.object({
+  data: z.array(z.record(z.string(), z.unknown())),
+  nextCursor: z.string().nullable(),
+})
+type Item = z.infer<typeof list>['data'][number]
 
+const day = 86_400_000
 const start = Date.UTC(2026, 10, 2)
 const period = 'from=2026-11-01&to=2026-12-01'
 
@@ -27,7 +34,7 @@ describe('every list', () => {
       // Two at a time, so that pages also end between calls of the same moment.
       await phone(worker, { to: pool.numbers[i] ?? '', at: start + Math.floor(i / 2) * 60_000 })
       const url = `https://plumber.example/?utm_source=letter-${i}&utm_medium=mail`
-      await visit(worker, site, { url }, { clock: start + 86_400_000 })
+      await visit(worker, site, { url }, { clock: start + day })
     }
     const id = (item: Item) => item.id
     lists = [
@@ -41,7 +48,8 @@ describe('every list', () => {
   })
   afterAll(() => worker.stop())
 
-  const read = (path: string) => worker.api(path).then(({ body }) => body)
+  const read = (path: string, clock?: number) =>
+    worker.api(path, clock === undefined ? {} : { clock }).then(({ body }) => list.parse(body))
 
   /** Walks a list to its end and returns its pages. */
   async function walk(path: string, limit: number): Promise<Item[][]> {
@@ -115,11 +123,10 @@ describe('every list', () => {
   it('goes on by the same period when time passes between the pages of a report', async () => {
     const [path] = lists.at(-1) ?? ['']
     const recent = path.replace(`${period}&`, '')
-    const day = 86_400_000
-    const page = (clock: number, cursor = '') => worker.api(`${recent}limit=4${cursor}`, { clock })
+    const page = (clock: number, cursor = '') => read(`${recent}limit=4${cursor}`, clock)
     const first = await page(start + 10 * day)
-    const second = await page(start + 200 * day, `&cursor=${encodeURIComponent(first.body.nextCursor)}`)
-    const whole = await worker.api(recent, { clock: start + 10 * day })
-    expect([...first.body.data, ...second.body.data]).toEqual(whole.body.data)
+    const second = await page(start + 200 * day, `&cursor=${encodeURIComponent(first.nextCursor ?? '')}`)
+    const whole = await read(recent, start + 10 * day)
+    expect([...first.data, ...second.data]).toEqual(whole.data)
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ProblemBody, startUnderContract } from '../../helpers/contract.ts'
+import { startUnderContract } from '../../helpers/contract.ts'
 import { phone } from '../../helpers/phone-call.ts'
 import { createPool, createSite, newNumbers, type TestPool, type TestSite } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'

@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ProblemBody, startUnderContract } from '../../helpers/contract.ts'
+import { startUnderContract } from '../../helpers/contract.ts'
 import { phone } from '../../helpers/phone-call.ts'
 import { createPool, createSite, newNumbers, printedNumber, type TestSite } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
-
-interface Pool extends ProblemBody {
-  id: string
-}
 
 const website = { name: 'Website', kind: 'dynamic', target: printedNumber }
 const elsewhere = '+12025550177'

@@ -3,22 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { timeOrderedId } from '../../../worker/platform/ids.ts'
 import { startUnderContract } from '../../helpers/contract.ts'
 import { createSite, type TestSite } from '../../helpers/site.ts'
-import type { TestWorker } from '../../helpers/worker.ts'
+import type { BodyOf, TestWorker } from '../../helpers/worker.ts'
 
 const models = ['last', 'last-non-direct', 'first', 'linear', 'position', 'time-decay']
 const keys = ['channel', 'source', 'medium', 'campaign', 'term', 'content', 'landingPage']
 const start = Date.UTC(2026, 10, 2)
 const hour = 3_600_000
 
-interface Row {
-  visitors: number
-  sessions: number
-  calls: number
-  answered: number
-  missed: number
-  firstTimeCallers: number
-  value: number
-}
+type Row = BodyOf<'/v1/reports/attribution'>['data'][number]
+type Sum = 'sessions' | 'calls' | 'answered' | 'missed' | 'firstTimeCallers' | 'value'
 
 /** A past in which visitors came and numbers were called, as it would stand in the database. */
 const past = fc.record({
@@ -66,9 +59,9 @@ describe('a report of any past', () => {
         async (given, model, by) => {
           await remember(given)
           const query = `site=${site.id}&from=2026-11-01&to=2027-06-01&limit=200`
-          const path = `/v1/reports/attribution?${query}&model=${model}&by=${by.join(',')}`
+          const path = `/v1/reports/attribution?${query}&model=${model}&by=${by.join(',')}` as const
           const rows = (await worker.api(path)).body.data
-          const sum = (column: keyof Row) => rows.reduce((total, row) => total + row[column], 0)
+          const sum = (column: Sum) => rows.reduce((total: number, row: Row) => total + row[column], 0)
           const count = (...statuses: string[]) =>
             given.calls.filter((call) => statuses.includes(call.status)).length
           expect(sum('calls')).toBeCloseTo(given.calls.length, 6)

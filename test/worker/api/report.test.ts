@@ -3,9 +3,10 @@ import { startUnderContract } from '../../helpers/contract.ts'
 import { phone } from '../../helpers/phone-call.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { as, type Visit, visit } from '../../helpers/visit.ts'
-import type { TestWorker } from '../../helpers/worker.ts'
+import type { BodyOf, TestWorker } from '../../helpers/worker.ts'
 
-type Row = Record<string, unknown> & { calls: number; visitors: number; sessions: number }
+type ReportKey = 'channel' | 'source' | 'medium' | 'campaign' | 'term' | 'content' | 'landingPage'
+type Row = BodyOf<'/v1/reports/attribution'>['data'][number]
 
 const day = 86_400_000
 const start = Date.UTC(2026, 10, 2, 9)
@@ -48,12 +49,12 @@ describe('the attribution report', () => {
     visit(worker, site, { url: `https://plumber.example${path}`, ...(before && as(before)) }, { clock })
 
   async function report(query = ''): Promise<Row[]> {
-    const path = `/v1/reports/attribution?site=${site.id}&from=2026-11-01&to=2026-12-01&${query}`
+    const path = `/v1/reports/attribution?site=${site.id}&from=2026-11-01&to=2026-12-01&${query}` as const
     return (await worker.api(path)).body.data
   }
 
   /** The calls of each row by its key. */
-  async function callsBy(key: string, query = ''): Promise<Record<string, number>> {
+  async function callsBy(key: ReportKey, query = ''): Promise<Record<string, number>> {
     const rows = await report(`by=${key}&${query}`)
     return Object.fromEntries(rows.map((row) => [String(row[key]), Math.round(row.calls * 1e6) / 1e6]))
   }
@@ -109,7 +110,7 @@ describe('the attribution report', () => {
     expect(calls).toEqual(calls.toSorted((a, b) => b - a))
   })
 
-  it.each([
+  it.each<[ReportKey, Record<string, number>]>([
     ['source', { google: 1, letter: 0, '(direct)': 2, poster: 1, null: 1 }],
     ['medium', { cpc: 1, email: 0, '(none)': 2, print: 1, null: 1 }],
     ['campaign', { Brand: 1, Spring: 1, null: 3 }],
@@ -135,7 +136,7 @@ describe('the attribution report', () => {
 
   it('keeps to the period, and credits visits from before it', async () => {
     const period = (from: string, to: string, more = '') => {
-      const path = `/v1/reports/attribution?site=${site.id}&from=${from}&to=${to}&${more}`
+      const path = `/v1/reports/attribution?site=${site.id}&from=${from}&to=${to}&${more}` as const
       return worker.api(path).then(({ body }) => body.data)
     }
     const calls = await period('2026-11-23', '2026-11-24', 'model=first')
@@ -151,7 +152,7 @@ describe('the attribution report', () => {
   })
 
   it('has the last thirty days unless a period is given', async () => {
-    const path = `/v1/reports/attribution?site=${site.id}`
+    const path = `/v1/reports/attribution?site=${site.id}` as const
     const at = async (clock: number) => (await worker.api(path, { clock })).body.data
     const sum = (rows: Row[]) => rows.reduce((total, row) => total + row.sessions, 0)
     expect(sum(await at(start + 24 * day))).toBe(5)

@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ProblemBody, startUnderContract } from '../../helpers/contract.ts'
+import { startUnderContract } from '../../helpers/contract.ts'
 import { readTables } from '../../helpers/tables.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
-
-interface Site {
-  id: string
-  domains: string[]
-  targets: string[]
-}
 
 const plumber = {
   name: 'Plumber',

@@ -12,7 +12,16 @@ beforeAll(async () => {
 })
 afterAll(() => worker.stop())
 
-const names = ['consent', 'dataLayer', 'hide', 'link', 'prefetch', 'preloaded', 'privacy', 'whatsapp'] as const
+const names = [
+  'consent',
+  'dataLayer',
+  'hide',
+  'link',
+  'prefetch',
+  'preloaded',
+  'privacy',
+  'whatsapp',
+] as const
 
 /** The modules inside the script of a site with these options. */
 async function modulesOf(script: Record<string, unknown>, query = ''): Promise<string[]> {

@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ProblemBody, startUnderContract } from '../../helpers/contract.ts'
+import { startUnderContract } from '../../helpers/contract.ts'
 import { createSite, type TestSite } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
-import { ask } from '../browser.ts'
+import { ask as send } from '../browser.ts'
 
 const day = 86_400_000
 const monday = Date.UTC(2026, 5, 1)
-
-interface Listed {
-  data: { day: string; example: string | null }[]
-  nextCursor: string | null
-}
 
 describe('how swaps went', () => {
   let worker: TestWorker
@@ -24,14 +19,14 @@ describe('how swaps went', () => {
 
   /** Reports one view; by itself three numbers were written and all was well. */
   const report = (site: TestSite, clock: number, fields: Record<string, unknown> = {}, headers = {}) =>
-    ask(worker, '/v1/signals', {
+    send(worker, '/v1/signals', {
       body: { site: site.key, view: randomUUID(), type: 'swap', made: 3, missing: 0, reverted: 0, ...fields },
       clock,
       headers,
     })
 
-  const list = async (site: TestSite, query = '') =>
-    (await worker.api(`/v1/sites/${site.id}/swaps${query}`)).body
+  const ask = (site: TestSite, query: string) => worker.api(`/v1/sites/${site.id}/swaps?${query}`)
+  const list = async (site: TestSite, query = '') => (await ask(site, query)).body
 
   it('is summed by day, newest first, for one row written a report', async () => {
     const site = await createSite(worker)
@@ -66,18 +61,18 @@ describe('how swaps went', () => {
     const site = await createSite(worker)
     for (let count = 0; count < 5; count++) await report(site, monday + count * day)
     const days = async (query: string) => (await list(site, query)).data.map((each) => each.day.slice(-2))
-    expect(await days('?from=2026-06-02&to=2026-06-04')).toEqual(['03', '02'])
-    expect(await days('?from=2026-06-04T12:00:00Z')).toEqual(['05', '04'])
-    expect(await days('?to=2026-06-01')).toEqual([])
-    const first = await list(site, '?limit=2')
+    expect(await days('from=2026-06-02&to=2026-06-04')).toEqual(['03', '02'])
+    expect(await days('from=2026-06-04T12:00:00Z')).toEqual(['05', '04'])
+    expect(await days('to=2026-06-01')).toEqual([])
+    const first = await list(site, 'limit=2')
     expect(first.data.map((each) => each.day.slice(-2))).toEqual(['05', '04'])
-    expect(await days(`?limit=10&cursor=${encodeURIComponent(first.nextCursor ?? '')}`)).toEqual([
+    expect(await days(`limit=10&cursor=${encodeURIComponent(first.nextCursor ?? '')}`)).toEqual([
       '03',
       '02',
       '01',
     ])
-    expect((await list(site, '?cursor=x')).status).toBe(422)
-    expect((await list(site, '?from=yesterday')).status).toBe(422)
+    expect((await ask(site, 'cursor=x')).status).toBe(422)
+    expect((await ask(site, 'from=yesterday')).status).toBe(422)
   })
 
   it('is only for keys of that site', async () => {
