@@ -2,15 +2,24 @@ import { z } from '@hono/zod-openapi'
 import { callEvent } from '../calls/event.ts'
 import { type FailoverRoute, failoverOf } from '../inventory/numbers/failover-routes.ts'
 import type { Bindings } from '../platform/environment.ts'
+import { withTimeout } from '../platform/settle.ts'
 
 /** Events that the databases did not take, with the clock of the day they arrived. */
 export const keptEvents = z.object({ now: z.int(), events: z.tuple([callEvent], callEvent) })
 export type KeptEvents = z.infer<typeof keptEvents>
 
-/** Keeps events in the failover object until the databases have them. */
+/** A caller waits meanwhile, so an object that does not answer counts as away (ms). */
+const deadline = 3_000
+
+/**
+ * Keeps events in a failover object until the databases have them. Which of the objects does not matter.
+ *
+ * @throws Error where it does not answer
+ */
 export async function keepEvents(namespace: Bindings['FAILOVER'], kept: KeptEvents): Promise<void> {
-  const [first] = kept.events
-  await failoverOf(namespace, first.to ?? first.providerCallId).keepEvents(JSON.stringify(kept))
+  const [{ to, providerCallId }] = kept.events
+  const digits = (to ?? providerCallId).replace(/[^0-9]/g, '')
+  await withTimeout(deadline, failoverOf(namespace, digits).keepEvents(JSON.stringify(kept)))
 }
 
 /** Where a number led when the databases last answered; null where the failover object does not know either. */
@@ -20,8 +29,9 @@ export async function lastKnownRoute(
 ): Promise<FailoverRoute | null> {
   if (number === null) return null
   try {
-    return await failoverOf(namespace, number).routeOf(number)
+    return await withTimeout(deadline, failoverOf(namespace, number).routeOf(number))
   } catch {
+    console.error({ event: 'failover_failed' })
     return null
   }
 }

@@ -2,8 +2,15 @@ import type { CallEvent } from '../calls/event.ts'
 import type { Bindings } from '../platform/environment.ts'
 import type { Verb } from './verbs.ts'
 
+/**
+ * What a provider sends a webhook for. `voice`: a call has come in and waits for an answer that says where it goes.
+ * `status`: a report, which nobody waits for. A PBX that routes its calls by itself only sends reports.
+ */
+export type Purpose = 'voice' | 'status'
+
 /** A webhook as it arrived. */
 export interface Webhook {
+  purpose: Purpose
   /** As the provider was given it, which a proxy in front of the Worker may have changed. */
   url: string
   headers: Headers
@@ -14,13 +21,13 @@ export interface Webhook {
 export interface Parsed {
   /** All of one call; none for a webhook that says nothing about any. */
   events: CallEvent[]
-  /** A call that has just come in and asks what to do; null for everything else. */
+  /** The parties of a call that waits for an answer, E.164, each null where unknown; null for a report. */
   incoming: { from: string | null; to: string | null } | null
 }
 
 /** What a webhook is answered with. */
 export interface Reply {
-  /** What the call is to do next; empty to let it go on. A provider that routes calls by itself takes no notice. */
+  /** What the call is to do next; empty to let it go on. A provider that routes calls by itself ignores them. */
   verbs: Verb[]
   /** The id of the call; null where the webhook was about none. */
   call: string | null
@@ -31,25 +38,38 @@ export interface Reply {
 /** An answer in the provider's own language. */
 export interface Rendered {
   status: 200 | 202
+  /** The media type, as the header has it. */
   type: string
   body: string
 }
 
-/** A telephony provider, or a PBX. One contract test runs over all of them (test/worker/telephony). */
+/**
+ * A telephony provider, or a PBX. A new one is written in a folder of its own under `providers/`, entered in
+ * registry.ts, given its routes in routes.ts and a case in the contract tests, which all providers pass
+ * (test/unit/telephony/provider-contract.test.ts and test/worker/telephony/provider-contract.test.ts).
+ */
 export interface Provider {
+  /** Stands in the paths of its webhooks and in stored calls, so it never changes. */
   name: string
-  /** The media type of its webhooks. */
+  /** The media type of its webhooks' bodies. */
   contentType: string
   /** The secret that its webhooks are signed with; undefined where none is configured, and then none is accepted. */
   secretOf(env: Bindings): string | undefined
-  /** Whether the provider signed this webhook, and lately. Compares in constant time. */
+  /**
+   * Whether this webhook was signed with the secret, and lately where the scheme has a time. Compares in constant
+   * time, and never throws, whatever the webhook and the secret are.
+   *
+   * @param now ms
+   */
   verify(webhook: Webhook, secret: string, now: number): Promise<boolean>
   /**
-   * The webhook in our own words.
+   * The webhook in our own words. The same delivery always gives events with the same keys.
    *
-   * @throws Problem 422 for what the provider's rules do not allow
+   * @param now ms: the time of what the provider gave no time for
+   * @throws Problem 400 or 422 for what the provider's rules do not allow
    */
   parse(webhook: Webhook, now: number): Parsed
+  /** The answer, in which nothing that came from outside can be taken for markup. */
   render(reply: Reply): Rendered
   /** How the provider writes phone numbers. */
   numbers: {

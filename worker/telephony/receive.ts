@@ -7,12 +7,17 @@ import { idOfDigest } from '../platform/ids.ts'
 import { withTimeout } from '../platform/settle.ts'
 import { keepEvents, lastKnownRoute } from './failover.ts'
 
-/** Providers give up after 15 s, and a caller hears the silence: the databases get a part of that (ms). */
+/**
+ * Providers give up after 15 s, and a caller hears silence for as long: the databases get a part of that, and each of
+ * the two requests to the failover object another (ms).
+ */
 const deadline = 4_000
 
 /**
- * Takes events into the databases; when these fail or are slow, into the failover object, from where they reach them
- * later. Only when neither has them does this throw, so what is acknowledged is never lost.
+ * Takes events into the databases. When these fail or are slow, the failover object keeps the events until the
+ * databases take them. When that fails too this throws, so nothing is acknowledged that may be lost.
+ *
+ * @returns the call's id, with the site's code as the failover object knows it where the databases do not answer
  */
 export async function receive(
   context: { databases: Databases; claims: ClaimCache; failover: Bindings['FAILOVER']; now: number },
@@ -23,12 +28,12 @@ export async function receive(
     return await withTimeout(deadline, ingest(databases, claims, events, now))
   } catch (error) {
     console.error({ event: 'ingest_failed', error: error instanceof Error ? error.name : 'unknown' })
-    await keepEvents(failover, { now, events })
-    const known = await lastKnownRoute(failover, events.find(({ to }) => to !== null)?.to ?? null)
-    return {
-      id: idOfDigest('call', known?.site ?? null, await callDigest(events[0])),
-      site: null,
-      dialled: null,
-    }
+    const number = events.find(({ to }) => to !== null)?.to ?? null
+    const [known] = await Promise.all([
+      lastKnownRoute(failover, number),
+      keepEvents(failover, { now, events }),
+    ])
+    const id = idOfDigest('call', known?.site ?? null, await callDigest(events[0]))
+    return { id, site: null, dialled: null }
   }
 }

@@ -4,22 +4,23 @@ import type { Environment } from '../platform/environment.ts'
 import { publicOrigin } from '../platform/http/public-origin.ts'
 import { lastKnownRoute } from './failover.ts'
 import { webhookOf } from './guard.ts'
-import type { Parsed, Provider, Reply } from './provider.ts'
+import type { Parsed, Provider, Purpose, Reply } from './provider.ts'
 import { receive } from './receive.ts'
 import type { Verb } from './verbs.ts'
 
 /**
- * Takes a webhook: stores what it says, and where a call has come in, says where it goes. A call that asks never gets an
- * error: without the databases it goes where the failover object sends it, else to the operator's fallback.
+ * Answers a webhook: stores what it says and, where a call waits for the answer, says where it goes. Such a call never
+ * gets an error: without the databases it goes where the failover object sends it, else to the operator's fallback.
  *
  * @param statusPath where the provider reports what becomes of the call
  */
 export async function answerWebhook(
   c: Context<Environment>,
   provider: Provider,
+  purpose: Purpose,
   statusPath: string,
 ): Promise<Response> {
-  const parsed = provider.parse(await webhookOf(c), c.var.now)
+  const parsed = provider.parse(await webhookOf(c, purpose), c.var.now)
   const taken = parsed.incoming ? await takeEvents(c, parsed).catch(() => null) : await takeEvents(c, parsed)
   const reply: Reply = {
     verbs: parsed.incoming ? await route(c, parsed.incoming, taken?.dialled?.destination ?? null) : [],
@@ -30,7 +31,7 @@ export async function answerWebhook(
   return new Response(body, { status, headers: { 'content-type': type } })
 }
 
-/** Stores the events and has everybody who answers to them told. */
+/** Stores the events, hands what follows from them to the subscribers, and refreshes the failover object's route. */
 async function takeEvents(c: Context<Environment>, { events, incoming }: Parsed) {
   const [first, ...others] = events
   if (!first) return null

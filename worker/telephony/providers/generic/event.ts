@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { phoneNumber } from '../../../../shared/wire.ts'
 import type { CallEvent } from '../../../calls/event.ts'
+import { readE164 } from '../../numbers.ts'
 
 /** What a PBX reports. */
 export const genericEvent = z
@@ -34,7 +35,7 @@ const kinds = { 'call.started': 'started', 'call.answered': 'answered', 'call.en
 /**
  * The event in our own words.
  *
- * @param webhookId the webhook's own id, by which a delivery that is repeated is known
+ * @param webhookId the webhook's own id, which a repeated delivery has again
  */
 export function toCallEvent(input: z.infer<typeof genericEvent>, webhookId: string): CallEvent {
   const { type, call, from, to, at, answeredBy, recordingUrl, reason } = input
@@ -45,7 +46,7 @@ export function toCallEvent(input: z.infer<typeof genericEvent>, webhookId: stri
     kind: kinds[type],
     leg: 'caller',
     at: Date.parse(at),
-    from,
+    from: readE164(from),
     to,
     ...(type === 'call.ended' && reason && { outcome: outcomes[reason] }),
     ...(answeredBy !== undefined && { answeredBy }),

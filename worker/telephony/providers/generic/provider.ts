@@ -1,6 +1,6 @@
-import { phoneNumber } from '../../../../shared/wire.ts'
 import { parseJson } from '../../../platform/http/body.ts'
 import { invalidField } from '../../../platform/http/problem.ts'
+import { readE164 } from '../../numbers.ts'
 import type { Provider } from '../../provider.ts'
 import { genericEvent, toCallEvent } from './event.ts'
 import { isSignedWebhook } from './signature.ts'
@@ -31,5 +31,5 @@ export const generic: Provider = {
     return { events: [event], incoming: null }
   },
   render: ({ call }) => ({ status: 202, type: 'application/json', body: JSON.stringify({ id: call }) }),
-  numbers: { read: (text) => phoneNumber.safeParse(text).data ?? null },
+  numbers: { read: readE164 },
 }

@@ -21,7 +21,8 @@ export async function isSignedWebhook(
   if (id === '' || id.length > 255 || !/^\d{1,12}$/.test(timestamp)) return false
   if (Math.abs(now - Number(timestamp) * 1000) > tolerance) return false
   const secretBytes = fromBase64(secret.replace(/^whsec_/, ''))
-  if (!secretBytes) return false
+  // An empty key is none: anybody could sign with it, and WebCrypto throws on it.
+  if (!secretBytes || secretBytes.length === 0) return false
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
   const key = await crypto.subtle.importKey('raw', secretBytes, algorithm, false, ['verify'])
   const signed = encoder.encode(`${id}.${timestamp}.${body}`)

@@ -1,5 +1,5 @@
 import type { CallEvent, Outcome } from '../../../calls/event.ts'
-import { e164 } from './numbers.ts'
+import { readE164 } from '../../numbers.ts'
 
 /** Twilio's final words for a leg (CallStatus and DialCallStatus), in ours. */
 const outcomes = new Map<string | null, Outcome>([
@@ -34,7 +34,7 @@ function baseEvent(params: URLSearchParams, now: number): Base | null {
   const sid = parent || params.get('CallSid')
   if (!sid || sid.length > 100) return null
   // On the dialled leg, From and To are ours and the destination's: they say nothing about the call.
-  const [from, to] = parent ? [null, null] : [e164(params.get('From')), e164(params.get('To'))]
+  const [from, to] = parent ? [null, null] : [readE164(params.get('From')), readE164(params.get('To'))]
   return { provider: 'twilio', providerCallId: sid, ...timeOf(params, now), from, to }
 }
 

@@ -1,10 +1,8 @@
+import { readE164 } from '../../numbers.ts'
 import type { Provider } from '../../provider.ts'
 import { startedEvent, statusEvents } from './events.ts'
-import { e164 } from './numbers.ts'
 import { isSignedByTwilio } from './signature.ts'
 import { renderTwiml } from './twiml.ts'
-
-const voicePath = /\/voice$/
 
 /** Twilio. */
 export const twilio: Provider = {
@@ -13,11 +11,11 @@ export const twilio: Provider = {
   secretOf: (env) => env.TWILIO_AUTH_TOKEN,
   verify: ({ url, headers, body }, secret) =>
     isSignedByTwilio(secret, headers.get('x-twilio-signature') ?? '', url, new URLSearchParams(body)),
-  parse({ url, body }, now) {
+  parse({ purpose, body }, now) {
     const params = new URLSearchParams(body)
-    if (!voicePath.test(new URL(url).pathname)) return { events: statusEvents(params, now), incoming: null }
+    if (purpose === 'status') return { events: statusEvents(params, now), incoming: null }
     const event = startedEvent(params, now)
-    const incoming = { from: e164(params.get('From')), to: e164(params.get('To')) }
+    const incoming = { from: readE164(params.get('From')), to: readE164(params.get('To')) }
     return { events: event ? [event] : [], incoming }
   },
   render: ({ verbs, statusUrl }) => ({
@@ -25,5 +23,5 @@ export const twilio: Provider = {
     type: 'text/xml; charset=utf-8',
     body: renderTwiml(verbs, statusUrl),
   }),
-  numbers: { read: e164 },
+  numbers: { read: readE164 },
 }

@@ -27,7 +27,7 @@ export async function isSignedByTwilio(
   params: URLSearchParams,
 ): Promise<boolean> {
   const mac = fromBase64(signature)
-  if (!mac) return false
+  if (!mac || token === '') return false
   const key = await crypto.subtle.importKey('raw', encoder.encode(token), algorithm, false, ['verify'])
   const rest = signedParams(params)
   let signed = false

@@ -1,7 +1,8 @@
 import type { Verb } from '../../verbs.ts'
 
 /**
- * Verbs as TwiML (https://www.twilio.com/docs/voice/twiml); none lets the call go on as it was told, or end.
+ * Verbs as TwiML (https://www.twilio.com/docs/voice/twiml). Without a verb the call goes on with what it was given
+ * before, or ends.
  *
  * @param statusUrl where Twilio reports the dialled leg and the result
  */
@@ -59,6 +60,9 @@ function element(name: string, attributes: Record<string, string>, content = '')
   return content === '' ? `${start}/>` : `${start}>${content}</${name}>`
 }
 
+/** Characters that XML 1.0 does not have, escaped or not: with one of them the whole document is an error. */
+const notInXml = /[^\t\n\r -\uFFFD\u{10000}-\u{10FFFF}]/gu
+
 function escapeXml(text: string): string {
   const entities: Record<string, string> = {
     '<': '&lt;',
@@ -67,5 +71,6 @@ function escapeXml(text: string): string {
     '"': '&quot;',
     "'": '&apos;',
   }
-  return text.replace(/[<>&"']/g, (character) => entities[character] ?? '')
+  const written = text.toWellFormed().replace(notInXml, '')
+  return written.replace(/[<>&"']/g, (character) => entities[character] ?? '')
 }
