@@ -35,6 +35,14 @@ export function meteredDatabase(d1: D1Database, cost: Cost): D1Database {
       cost.milliseconds += meta.duration ?? 0
     }
   }
+  // Once it has come back, like its rows: what begins after the answer is no part of what the answer cost.
+  const counted = async <Result>(trip: Promise<Result>): Promise<Result> => {
+    try {
+      return await trip
+    } finally {
+      cost.roundTrips++
+    }
+  }
   const statement = (inner: D1PreparedStatement): D1PreparedStatement =>
     new Proxy(inner, {
       get(target, property) {
@@ -43,8 +51,7 @@ export function meteredDatabase(d1: D1Database, cost: Cost): D1Database {
         const member: unknown = Reflect.get(target, property)
         if (typeof member !== 'function') return member
         return async (...options: unknown[]) => {
-          cost.roundTrips++
-          const result: unknown = await Reflect.apply(member, target, options)
+          const result: unknown = await counted(Reflect.apply(member, target, options))
           if (property === 'all' || property === 'run') add([result as D1Result])
           return result
         }
@@ -55,8 +62,7 @@ export function meteredDatabase(d1: D1Database, cost: Cost): D1Database {
       if (property === 'prepare') return (query: string) => statement(target.prepare(query))
       if (property === 'batch') {
         return async (statements: MeteredStatement[]) => {
-          cost.roundTrips++
-          const results = await target.batch(statements.map((each) => each[original]))
+          const results = await counted(target.batch(statements.map((each) => each[original])))
           add(results)
           return results
         }
