@@ -9,13 +9,13 @@ import { prune } from './prune.ts'
 import { purge } from './purge.ts'
 
 /** In the order in which they take their share: what people wait for comes first. */
-const jobs: readonly Job[] = [drain, purge, prune, maintain]
+export const jobs: readonly Job[] = [drain, purge, prune, maintain]
 
 /** What Cloudflare's free plan allows an invocation, with some to spare. */
 const freePlan: Limits = { roundTrips: 45, time: 20_000 }
 
 /**
- * Runs the regular jobs within one budget, and logs how far behind each is. A job that fails does not keep the others
+ * Runs the regular jobs within one budget, and logs how far behind each is and what it cost. A job that fails does not keep the others
  * from running; it goes on next time.
  *
  * @param now ms
@@ -31,9 +31,12 @@ export async function runJobs(
   const databases = openDatabases(meterAll(env, cost))
   const budget = new Budget(cost, limits, clock)
   for (const [index, job] of jobs.entries()) {
+    const before = { ...cost }
     try {
       const report = await job.run(databases, budget.shareFor(jobs.length - index), now)
-      console.log({ event: 'job_ran', job: job.name, ...report })
+      const roundTrips = cost.roundTrips - before.roundTrips
+      const rowsRead = cost.rowsRead - before.rowsRead
+      console.log({ event: 'job_ran', job: job.name, ...report, roundTrips, rowsRead })
     } catch (error) {
       console.error({
         event: 'job_failed',
