@@ -87,14 +87,23 @@ export async function findSiteByKey(directory: DirectoryDatabase, key: string): 
   return rows[0]
 }
 
+/**
+ * A static pool shows its first number to everybody; of a dynamic one any serves, and the first in the order of its
+ * leases is read without those that rest. INDEXED BY, since SQLite would go through all numbers of the site in the order
+ * of its primary key until one is of the pool.
+ */
 const firstNumbers = query(
   { pool: pools.id, number: nullable(numbers.number) },
-  `SELECT p.id AS pool, (SELECT n.number FROM numbers n WHERE n.site = :site AND n.pool = p.id AND n.state = 'active'
-      ORDER BY n.number LIMIT 1) AS number
+  `SELECT p.id AS pool, CASE p.kind
+      WHEN 'static' THEN (SELECT n.number FROM numbers n INDEXED BY numbers_listed
+        WHERE n.site = :site AND n.pool = p.id AND n.state = 'active' ORDER BY n.number LIMIT 1)
+      ELSE (SELECT n.number FROM numbers n INDEXED BY numbers_available
+        WHERE n.site = :site AND n.pool = p.id AND n.state = 'active' ORDER BY n.available_at, n.number LIMIT 1)
+      END AS number
     FROM pools p WHERE p.site = :site`,
 )
 
-/** The pools of a site, oldest first, and the first active number of each by the pool's id, in one round trip. */
+/** The pools of a site, oldest first, and an active number of each by the pool's id, in one round trip. */
 export async function loadPools(
   db: SiteDatabase,
   site: string,
