@@ -30,10 +30,11 @@ const newest = query(
     WHERE site = :site AND pool = :pool AND state = 'active' ORDER BY available_at DESC LIMIT ${maxCounted}`,
 )
 
+/** `:resting` is how many there are, at most 100: once they are found, those of other pools need not be read. */
 const resting = query(
   { number: numbers.number, restedAt: numbers.restedAt, restReason: numbers.restReason },
-  `SELECT number, rested_at AS restedAt, rest_reason AS restReason FROM numbers
-    WHERE site = :site AND pool = :pool AND state = 'resting' ORDER BY rested_at DESC, number LIMIT ${maxResting}`,
+  `SELECT number, rested_at AS restedAt, rest_reason AS restReason FROM numbers INDEXED BY numbers_resting
+    WHERE site = :site AND pool = :pool AND state = 'resting' ORDER BY rested_at DESC, number LIMIT :resting`,
 )
 
 const busy = query(
@@ -48,10 +49,16 @@ const busy = query(
 /** Reads how a pool's numbers are used, in one round trip that reads no more of a large pool than of a small one. */
 export async function readPoolUse(
   db: SiteDatabase,
-  { site, id, activeNumbers }: Pick<PoolRow, 'site' | 'id' | 'activeNumbers'>,
+  {
+    site,
+    id,
+    activeNumbers,
+    restingNumbers,
+  }: Pick<PoolRow, 'site' | 'id' | 'activeNumbers' | 'restingNumbers'>,
   now: number,
 ): Promise<PoolUse> {
-  const [latest, calling, rested] = await run(db, [newest, busy, resting], { site, pool: id, now })
+  const values = { site, pool: id, now, resting: Math.min(restingNumbers, maxResting) }
+  const [latest, calling, rested] = await run(db, [newest, busy, resting], values)
   const isCut = latest.rows.length === maxCounted
   const used = estimate(
     latest.rows.map(({ availableAt }) => availableAt),
