@@ -4,7 +4,7 @@ import { pathId, querySite, siteKey, siteOrNoneKey } from '../access/guard.ts'
 import { restAfterWrongCalls, returnAfterWrongCalls } from '../inventory/rest/rest.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
 import { createApi, endpoint, idParam, jsonBody, responses } from '../platform/http/endpoint.ts'
-import { decodeCursor, listOf, pageQuery, paginate } from '../platform/http/page.ts'
+import { decodeCursor, encodeCursor, listOf, pageQuery } from '../platform/http/page.ts'
 import { periodQuery } from '../platform/http/period.ts'
 import { notFound } from '../platform/http/problem.ts'
 import { idOfDigest } from '../platform/ids.ts'
@@ -22,6 +22,8 @@ const list = endpoint(siteKey('read', querySite), {
   path: '/v1/calls',
   tag: 'Calls',
   summary: 'List a site’s calls, newest first',
+  description:
+    'With filters a page looks through a bounded number of calls: it may have few or none, and a `nextCursor` where there is more to look through.',
   request: {
     query: pageQuery.extend(periodQuery.shape).extend({
       site: z.string().min(1).max(64),
@@ -59,11 +61,8 @@ export const callRoutes = createApi()
   .openapi(list, async (c) => {
     const { cursor, limit, site: _, ...filter } = c.req.valid('query')
     const before = decodeCursor(cursor, z.tuple([z.number(), z.string()]))
-    const rows = await listCalls(c.var.db, c.var.site.id, filter, limit, before)
-    return c.json(
-      paginate(rows, limit, (row) => [row.startedAt, row.id], serializeCall),
-      200,
-    )
+    const { rows, end } = await listCalls(c.var.db, c.var.site.id, filter, limit, before)
+    return c.json({ data: rows.map(serializeCall), nextCursor: end && encodeCursor(end) }, 200)
   })
   .openapi(read, async (c) => {
     const { db, directory, now, site } = c.var

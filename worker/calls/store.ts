@@ -16,39 +16,70 @@ export interface CallFilter {
   method?: CallRow['method'] | undefined
 }
 
-/** Newest first. `before` is the position of the last call of the page before. */
+/** The position of a call in a list. */
+export type CallPosition = [startedAt: number, id: string]
+
+/** A page with filters looks through so many calls: once for those that fit, and once for where they end. */
+export const lookedThrough = 240
+
+/**
+ * Newest first. However rare what the filters ask for, a page reads a bounded number of calls: those that fit among the
+ * next 240, which may be few or none.
+ *
+ * @param before the `end` of the page before
+ * @returns `end`, where the next page goes on; null where there is none
+ */
 export async function listCalls(
   db: SiteDatabase,
   site: string,
-  filter: CallFilter,
+  { from, to, ...wanted }: CallFilter,
   limit: number,
-  before: [startedAt: number, id: string] | undefined,
-): Promise<CallRow[]> {
+  before: CallPosition | undefined,
+): Promise<{ rows: CallRow[]; end: CallPosition | null }> {
+  const inPeriod = and(
+    eq(calls.site, site),
+    from === undefined ? undefined : gte(calls.startedAt, from),
+    // The position is before `to`, and SQLite would begin at `to` where both are given.
+    to === undefined || before ? undefined : lt(calls.startedAt, to),
+    before && sql`(${calls.startedAt}, ${calls.id}) < (${before[0]}, ${before[1]})`,
+  )
+  const newest = () =>
+    db.select().from(calls).where(inPeriod).orderBy(desc(calls.startedAt), desc(calls.id)).$dynamic()
+  if (Object.values(wanted).every((value) => value === undefined)) {
+    const [rows] = await db.batch([newest().limit(limit + 1)])
+    return pageOf(rows, limit, undefined)
+  }
+  const looked = newest().limit(lookedThrough).as('looked')
   const equal = (column: SQLiteColumn, value: string | undefined) =>
     value === undefined ? undefined : eq(column, value)
-  const [rows] = await db.batch([
+  // SQLite hands the rows on as it finds them, in their order, and stops once there are enough.
+  const [rows, [last]] = await db.batch([
     db
       .select()
-      .from(calls)
+      .from(looked)
       .where(
         and(
-          eq(calls.site, site),
-          filter.from === undefined ? undefined : gte(calls.startedAt, filter.from),
-          // The position is before `to`, and SQLite would begin at `to` where both are given.
-          filter.to === undefined || before ? undefined : lt(calls.startedAt, filter.to),
-          equal(calls.status, filter.status),
-          equal(calls.channel, filter.channel),
-          equal(calls.source, filter.source),
-          equal(calls.medium, filter.medium),
-          equal(calls.campaign, filter.campaign),
-          equal(calls.method, filter.method),
-          before && sql`(${calls.startedAt}, ${calls.id}) < (${before[0]}, ${before[1]})`,
+          equal(looked.status, wanted.status),
+          equal(looked.channel, wanted.channel),
+          equal(looked.source, wanted.source),
+          equal(looked.medium, wanted.medium),
+          equal(looked.campaign, wanted.campaign),
+          equal(looked.method, wanted.method),
         ),
       )
-      .orderBy(desc(calls.startedAt), desc(calls.id))
       .limit(limit + 1),
+    newest()
+      .limit(1)
+      .offset(lookedThrough - 1),
   ])
-  return rows
+  return pageOf(rows, limit, last)
+}
+
+/** @param last the last call that was looked through, where there may be more behind it */
+function pageOf(rows: CallRow[], limit: number, last: CallRow | undefined) {
+  const kept = rows.slice(0, limit)
+  const end = rows.length > limit ? kept.at(-1) : last
+  return { rows: kept, end: end ? ([end.startedAt, end.id] satisfies CallPosition) : null }
 }
 
 export async function findCall(db: SiteDatabase, site: string, id: string): Promise<CallRow | undefined> {
