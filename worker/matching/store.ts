@@ -78,23 +78,27 @@ const otherCalls = query(
 
 const inTime = (startedAt: string) => `${startedAt} <= :at AND ${startedAt} > :at - ${lookBack}`
 
-const newestLeases = `SELECT visitor, started_at, last_seen_at, 0 AS tapped FROM leases
+/** Each visitor is read once: the numbers that they hold come with what names them. */
+const heldBy = (visitor: string) => `(SELECT numbers FROM visitors WHERE site = :site AND id = ${visitor})`
+
+const newestLeases = `SELECT visitor, started_at, last_seen_at, 0 AS tapped, ${heldBy('leases.visitor')} AS held FROM leases
   WHERE site = :site AND number = :number AND ${inTime('started_at')} ORDER BY started_at DESC LIMIT ${maxLeases}`
 
 // Whoever holds another number of the pool by now has no lease of this one that began when that one did.
-const leasesOfTappers = `SELECT t.visitor, l.started_at, l.last_seen_at, 1
+const leasesOfTappers = `SELECT t.visitor, l.started_at, l.last_seen_at, 1, v.numbers
   FROM (SELECT DISTINCT visitor FROM (${tapsUntil(':at', maxTappers)})) t
   CROSS JOIN visitors v ON v.site = :site AND v.id = t.visitor
-  CROSS JOIN leases l ON l.site = :site AND l.number = :number AND l.started_at = v.numbers -> ${poolId} ->> 1
-    AND l.visitor = v.id
+  CROSS JOIN leases l ON l.site = :site AND l.number = :number
+    AND l.started_at = v.numbers -> ${poolId} ->> 1 AND l.visitor = v.id
   WHERE ${inTime('l.started_at')}`
 
 // Without json_each, whose rows count as read.
 const candidatesOf = (earlier: string) =>
   lookedUp
+    .map((place) => `b.candidates ->> '$[${place}].visitor'`)
     .map(
-      (place) => `SELECT candidates ->> '$[${place}].visitor', NULL, NULL, 0 FROM (${earlier})
-        WHERE candidates -> ${place} IS NOT NULL`,
+      (visitor) =>
+        `SELECT ${visitor}, NULL, NULL, 0, ${heldBy(visitor)} FROM (${earlier}) b WHERE ${visitor} IS NOT NULL`,
     )
     .join(' UNION ALL ')
 
@@ -114,8 +118,7 @@ function callerQueries(sameCaller: string, max: number) {
     earlier: query(earlierColumns, earlier),
     found: query(
       foundColumns,
-      `SELECT l.visitor, l.started_at AS since, l.last_seen_at AS leaseSeenAt, l.tapped,
-        (SELECT numbers FROM visitors WHERE site = :site AND id = l.visitor) AS held, (${lastPage}) AS page
+      `SELECT l.visitor, l.started_at AS since, l.last_seen_at AS leaseSeenAt, l.tapped, l.held, (${lastPage}) AS page
       FROM (${found}) l`,
     ),
   }
