@@ -2,40 +2,15 @@ import { expect, it } from 'vitest'
 import { listRevisions } from '../../../worker/calls/history-store.ts'
 import { columnsOf } from '../../../worker/calls/match-columns.ts'
 import { type Saving, saveCall } from '../../../worker/calls/save-store.ts'
-import { type CallRow, findCall } from '../../../worker/calls/store.ts'
+import { findCall } from '../../../worker/calls/store.ts'
 import { type Match, noMatch } from '../../../worker/matching/match.ts'
 import { revisionOf } from '../../../worker/matching/revision.ts'
 import { openMemory } from '../leases/memory.ts'
-
-const noon = Date.UTC(2026, 5, 1, 12)
+import { callRow, noon } from './rows.ts'
 
 /** A call as a request saves it that found none yet. */
 function firstSave(events: number, match: Match): Saving {
-  const after: CallRow = {
-    id: 'call',
-    site: 'site',
-    from: null,
-    to: '+12025550100',
-    provider: 'generic',
-    providerCallId: '1',
-    pool: 'pool',
-    target: null,
-    firstTimeCaller: false,
-    status: 'ringing',
-    startedAt: noon,
-    answeredAt: null,
-    endedAt: null,
-    talkSeconds: null,
-    answeredBy: null,
-    recordingUrl: null,
-    value: null,
-    correctedSession: null,
-    goalVisitor: null,
-    wrongNumber: false,
-    revision: 1,
-    events,
-    ...columnsOf(match),
-  }
+  const after = callRow({ events, ...columnsOf(match) })
   const event = { type: 'call.ended', subject: 'call', data: { call: 'call', status: 'ringing' } } as const
   return {
     before: null,
