@@ -6,6 +6,9 @@ import { replay } from './replay.ts'
 /** Most outages last seconds, so the first attempts come soon; each one that fails doubles the wait (ms). */
 const minWait = 1_000
 const maxWait = 60_000
+/** So many events are read at a time; after so many failures in one run the databases are left alone until the next. */
+const maxEvents = 100
+const maxFailures = 10
 
 /**
  * The second home of what a call cannot do without: where each number leads and whose it is, and the events that the
@@ -24,7 +27,8 @@ export class Failover
         pool TEXT NOT NULL, destination TEXT NOT NULL) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS routes_pool ON routes (pool);
       CREATE INDEX IF NOT EXISTS routes_site ON routes (site);
-      CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY, event TEXT NOT NULL)`)
+      CREATE TABLE IF NOT EXISTS kept_events (id INTEGER PRIMARY KEY, events TEXT NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0)`)
   }
 
   /** Stores where numbers lead. */
@@ -66,36 +70,41 @@ export class Failover
 
   /** Stores events durably; they are in the databases some time later. */
   async keepEvents(events: string): Promise<void> {
-    this.ctx.storage.sql.exec('INSERT INTO events (event) VALUES (?)', events)
+    this.ctx.storage.sql.exec('INSERT INTO kept_events (events) VALUES (?)', events)
     if ((await this.ctx.storage.getAlarm()) === null) {
       await this.ctx.storage.setAlarm(Date.now() + this.wait)
     }
   }
 
-  /** How many events still wait. */
+  /** How many deliveries still wait. */
   waiting(): number {
-    return this.ctx.storage.sql.exec<{ count: number }>('SELECT count(*) AS count FROM events').one().count
+    const query = 'SELECT count(*) AS count FROM kept_events'
+    return this.ctx.storage.sql.exec<{ count: number }>(query).one().count
   }
 
   /**
-   * Replays what was kept, oldest first, until one fails. That one goes to the end of the queue, so that
-   * an event which the databases never take holds up no other.
+   * Replays what was kept: what has failed least often first, and of that the oldest. So what the databases never take,
+   * such as the calls of a site whose database is no longer bound, holds up nothing that came after it.
    */
   override async alarm(): Promise<void> {
     this.wait = Math.min(this.wait * 2, maxWait)
-    const kept = this.ctx.storage.sql
-      .exec<{ id: number; event: string }>('SELECT id, event FROM events ORDER BY id LIMIT 100')
+    const { sql } = this.ctx.storage
+    const kept = sql
+      .exec<{ id: number; events: string }>(
+        `SELECT id, events FROM kept_events ORDER BY attempts, id LIMIT ${maxEvents}`,
+      )
       .toArray()
-    for (const { id, event } of kept) {
+    let failures = 0
+    for (const { id, events } of kept) {
       try {
-        await replay(this.env, event)
+        await replay(this.env, events)
+        this.wait = minWait
+        sql.exec('DELETE FROM kept_events WHERE id = ?', id)
       } catch (error) {
         console.error({ event: 'replay_failed', error: error instanceof Error ? error.name : 'unknown' })
-        this.ctx.storage.sql.exec('UPDATE events SET id = (SELECT MAX(id) + 1 FROM events) WHERE id = ?', id)
-        break
+        sql.exec('UPDATE kept_events SET attempts = attempts + 1 WHERE id = ?', id)
+        if (++failures >= maxFailures) break
       }
-      this.wait = minWait
-      this.ctx.storage.sql.exec('DELETE FROM events WHERE id = ?', id)
     }
     if (this.waiting() > 0) await this.ctx.storage.setAlarm(Date.now() + this.wait)
   }

@@ -5,10 +5,15 @@ import { openDatabases } from '../platform/database/site.ts'
 import type { Bindings } from '../platform/environment.ts'
 import { keptEvents } from '../telephony/failover.ts'
 
-/** Takes events that the failover object kept into the databases, with the clock of the day they arrived. */
+/**
+ * Takes events that the failover object kept into the databases, with the time at which they arrived. Their subscribers
+ * get what follows from them now: a lock that was taken with the time of arrival might have ended before it began.
+ *
+ * @param text JSON of `KeptEvents`
+ */
 export async function replay(env: Bindings, text: string): Promise<void> {
   const { now, events } = keptEvents.parse(JSON.parse(text))
   const databases = openDatabases(env)
   const { site } = await ingest(databases, new ClaimCache(), events, now)
-  if (site) await dispatchEvents(databases.siteDatabase(site), site.id, now)
+  if (site) await dispatchEvents(databases.siteDatabase(site), site.id, Math.max(now, Date.now()))
 }

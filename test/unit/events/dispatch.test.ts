@@ -7,6 +7,7 @@ import { eventStatement } from '../../../worker/events/outbox.ts'
 import type { Subscriber } from '../../../worker/events/subscriber.ts'
 import type { SiteDatabase } from '../../../worker/platform/database/database.ts'
 import { openMemory } from '../leases/memory.ts'
+import { Death, mortal } from './mortal.ts'
 
 const site = 'site_000001000000000000000000'
 const minute = 60_000
@@ -14,25 +15,6 @@ const minute = 60_000
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
 })
-
-/** A process that dies at a step: from then on no database answers it. */
-class Death extends Error {}
-
-/** The same database for a process that dies at its `step`-th round trip, either before or after that is carried out. */
-function mortal(db: SiteDatabase, step: number, isDone: boolean): SiteDatabase {
-  let steps = 0
-  const die = () => {
-    throw new Death()
-  }
-  const batch = async (statements: D1PreparedStatement[]) => {
-    if (++steps > step || (steps === step && !isDone)) die()
-    const results = await db.$client.batch(statements)
-    return steps === step ? die() : results
-  }
-  return {
-    $client: { prepare: (text: string) => db.$client.prepare(text), batch },
-  } as unknown as SiteDatabase
-}
 
 /** A subscriber that keeps what it took; it refuses an event as often as `refusals` says. */
 function recorder(name: string, refusals: (event: SiteEvent) => number = () => 0) {
@@ -84,7 +66,7 @@ test('every event is taken at least once and in order by subject, whatever dies 
           if ('add' in each) await add(db, each.add, now)
           if ('wait' in each) now += each.wait * minute
           if ('step' in each) {
-            await dispatchEvents(mortal(db, each.step, each.isDone), site, now, both).catch((error) => {
+            await dispatchEvents(mortal(db, each), site, now, both).catch((error) => {
               expect(error).toBeInstanceOf(Death)
             })
           }

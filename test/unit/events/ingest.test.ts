@@ -1,0 +1,165 @@
+import fc from 'fast-check'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { calls, callEvents as storedEvents, unclaimedEvents } from '../../../schema/index.ts'
+import { type CallEvent, callDigest, callEvent } from '../../../worker/calls/event.ts'
+import { ingest } from '../../../worker/calls/ingest.ts'
+import { reduceCall } from '../../../worker/calls/reduce.ts'
+import type { CallRow } from '../../../worker/calls/store.ts'
+import { dispatchEvents } from '../../../worker/events/dispatch.ts'
+import type { SiteEvent } from '../../../worker/events/event.ts'
+import type { Subscriber } from '../../../worker/events/subscriber.ts'
+import type { DirectoryDatabase, SiteDatabase } from '../../../worker/platform/database/database.ts'
+import { idOfDigest } from '../../../worker/platform/ids.ts'
+import { anyDeliveries, type Delivery, later, noon, owned } from './calls.ts'
+import { Death, type Fate, mortal } from './mortal.ts'
+import { addNumber, openSite, site } from './site.ts'
+
+const minute = 60_000
+const numRuns = Number(process.env.RINGTRAIL_RUNS ?? 40)
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+})
+
+/** A subscriber to all that happens to calls. */
+function listen() {
+  const seen = new Map<number, SiteEvent>()
+  const subscriber: Subscriber = {
+    name: 'test',
+    types: ['call.started', 'call.answered', 'call.ended', 'call.missed', 'call.changed'],
+    take: async (_, event) => {
+      if (!seen.has(event.sequence)) seen.set(event.sequence, event)
+    },
+  }
+  return { subscriber, seen }
+}
+
+/** A process that takes a delivery, and then dispatches; it dies where its fate says so. */
+interface Process {
+  delivery: Delivery
+  fate: Fate | null
+}
+
+async function runProcess(
+  db: SiteDatabase,
+  { delivery, fate }: Process,
+  subscriber: Subscriber,
+  now: number,
+  turn?: () => Promise<unknown>,
+): Promise<boolean> {
+  let isAcknowledged = false
+  try {
+    const own = mortal(db, fate, turn)
+    const databases = { directory: own as unknown as DirectoryDatabase, siteDatabase: () => own }
+    const ingested = await ingest(databases, delivery, now)
+    isAcknowledged = true
+    if (ingested.site) await dispatchEvents(own, site, now, [subscriber])
+  } catch (error) {
+    expect(error).toBeInstanceOf(Death)
+  }
+  return isAcknowledged
+}
+
+const fate = fc.option(fc.record({ step: fc.integer({ min: 1, max: 8 }), isDone: fc.boolean() }))
+
+/** Deliveries, each with the fate of the process that takes it, in groups that are taken at the same time. */
+const story = anyDeliveries.chain(({ all, sent }) =>
+  fc.record({
+    all: fc.constant(all),
+    processes: fc.tuple(...sent.map((delivery) => fc.record({ delivery: fc.constant(delivery), fate }))),
+    sizes: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 5 }),
+    addedAt: fc.nat(sent.length),
+  }),
+)
+
+function inGroups(processes: Process[], sizes: number[]): Process[][] {
+  const groups: Process[][] = []
+  for (let start = 0; start < processes.length; start += groups.at(-1)?.length ?? 1) {
+    groups.push(processes.slice(start, start + (sizes[groups.length % sizes.length] ?? 1)))
+  }
+  return groups
+}
+
+const parse = (event: unknown): CallEvent => callEvent.parse(event)
+const unreached = ['missed', 'busy', 'failed']
+
+/** What subscribers know of a call agrees with what is stored of it. */
+function expectTold(call: CallRow, events: SiteEvent[]): void {
+  const types = events.map(({ type }) => type)
+  expect(types.filter((type) => type === 'call.started')).toHaveLength(1)
+  expect(types[0]).toBe('call.started')
+  if (call.answeredAt !== null) expect(types).toContain('call.answered')
+  expect(types.includes('call.ended')).toBe(call.endedAt !== null)
+  if (unreached.includes(call.status)) expect(types).toContain('call.missed')
+  expect(events.at(-1)?.data).toMatchObject({ status: call.status })
+}
+
+test(
+  'nothing of any call is lost, and subscribers see it in order, whatever dies between two steps',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(story, fc.scheduler(), async ({ all, processes, sizes, addedAt }, scheduler) => {
+        const db = await openSite(owned)
+        const { subscriber, seen } = listen()
+        let now = noon
+        let done = 0
+        const again: Delivery[] = []
+        for (const group of inGroups(processes, sizes)) {
+          now += 1_000
+          if (done <= addedAt && addedAt < done + group.length) await addNumber(db, later)
+          done += group.length
+          const running = group.map(async (each) => {
+            const isTaken = await runProcess(db, each, subscriber, now, () =>
+              scheduler.schedule(Promise.resolve()),
+            )
+            if (!isTaken) again.push(each.delivery)
+          })
+          await scheduler.waitFor(Promise.all(running))
+        }
+        if (addedAt >= done) await addNumber(db, later)
+        // What was not acknowledged is delivered again by the provider, or replayed by the failover object.
+        for (const delivery of again) {
+          now += 1_000
+          expect(await runProcess(db, { delivery, fate: null }, subscriber, now)).toBe(true)
+        }
+        for (let round = 0; round < 3; round++) {
+          now += 10 * minute
+          await dispatchEvents(db, site, now, [subscriber])
+        }
+        const events = [...seen.values()].toSorted((a, b) => a.sequence - b.sequence)
+        expect([...seen.keys()]).toEqual(events.map(({ sequence }) => sequence))
+
+        const [rows, kept, unclaimed] = await db.batch([
+          db.select().from(calls),
+          db.select().from(storedEvents),
+          db.select().from(unclaimedEvents),
+        ])
+        for (const [providerCallId, deliveries] of Map.groupBy(all, ([{ providerCallId: id }]) => id)) {
+          const own = deliveries.flat()
+          const digest = await callDigest(own[0] as CallEvent)
+          const id = idOfDigest('call', site, digest)
+          const call = rows.find((row) => row.id === id)
+          const waiting = unclaimed.filter((row) => row.call === digest).map(({ event }) => parse(event))
+          const stored = kept.filter((row) => row.call === id).map(({ event }) => parse(event))
+          // A number that the site got after the last event names a call that no event has claimed.
+          if (!call) expect([own[0]?.to, stored.length]).toEqual([later, 0])
+          else expect(waiting).toEqual([])
+          const keys = (list: CallEvent[]) => list.map(({ key }) => key).toSorted()
+          expect(keys(call ? stored : waiting)).toEqual(keys(own))
+          if (!call) continue
+          expect(call).toMatchObject({ ...reduceCall(own), providerCallId, events: own.length })
+          expectTold(
+            call,
+            events.filter(({ subject }) => subject === id),
+          )
+        }
+        for (const call of rows) {
+          const before = rows.filter((row) => row.from === call.from && row.startedAt < call.startedAt)
+          expect(call.firstTimeCaller).toBe(call.from !== null && before.length === 0)
+        }
+      }),
+      { numRuns },
+    )
+  },
+  numRuns * 1_000,
+)
