@@ -36,9 +36,9 @@ const drop = query(`DELETE FROM unclaimed_events WHERE call = :call
   AND key IN (SELECT value FROM json_each(:keys))`)
 
 /**
- * Finds the site of a call by one trip to the directory: the site that the number dialled belonged to when an event
- * first named it. Until then its events are kept here. One atomic batch, so that of two simultaneous events either the
- * one that names the number finds the other, or the other finds the site.
+ * Finds the site of a call in one round trip to the directory: the site that the number dialled belonged to when an
+ * event first named it. Until then its events are kept in the directory. It is one atomic batch, so that of two
+ * simultaneous events either the one that names the number finds the other, or the other finds the site.
  *
  * @param call the call's digest
  */
@@ -67,11 +67,17 @@ export async function findClaim(directory: DirectoryDatabase, call: string): Pro
   return rows[0] ?? null
 }
 
-/** Drops events that have come to stand with their call. */
+/**
+ * Drops events that stand with their call now.
+ *
+ * @returns those that are still left: they are read a hundred at a time
+ */
 export async function dropUnclaimed(
   directory: DirectoryDatabase,
   call: string,
   events: CallEvent[],
-): Promise<void> {
-  await run(directory, [drop], { call, keys: JSON.stringify(events.map(({ key }) => key)) })
+): Promise<CallEvent[]> {
+  const values = { call, keys: JSON.stringify(events.map(({ key }) => key)) }
+  const [, { rows }] = await run(directory, [drop, readUnclaimed], values)
+  return rows.map(({ event }) => callEvent.parse(event))
 }

@@ -51,9 +51,14 @@ export async function ingest(
   const id = idOfDigest('call', site?.id ?? null, digest)
   if (!site) return { id, site, dialled: null }
   const db = databases.siteDatabase(site)
-  const dialled = await bringUpToDate(db, site, id, [...events, ...unclaimed], now)
-  if (unclaimed.length > 0) await dropUnclaimed(directory, digest, unclaimed)
-  claims.keep(digest, site)
+  let dialled = await bringUpToDate(db, site, id, [...events, ...unclaimed], now)
+  // They are dropped once they stand with the call. Whoever dies before that leaves them to the call's next event.
+  let waiting = unclaimed
+  while (waiting.length > 0) {
+    waiting = await dropUnclaimed(directory, digest, waiting)
+    if (waiting.length > 0) dialled = await bringUpToDate(db, site, id, waiting, now)
+  }
+  if (!known) claims.keep(digest, site)
   return { id, site, dialled }
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { calls, type matchRevisions } from '../../schema/index.ts'
 import type { NewEvent } from '../events/event.ts'
 import { addEventsWhere } from '../events/outbox.ts'
@@ -42,7 +42,14 @@ const addRevision =
 const keepExample = query(`INSERT INTO training_examples (site, call, evidence) SELECT :site, :call, :evidence
   WHERE ${isAsRead} ON CONFLICT (site, call) DO UPDATE SET evidence = excluded.evidence`)
 
-/** The same for whoever saves something about a call: see `isAsRead`. */
+const markLaterCalls = query(`UPDATE calls SET first_time_caller = 0
+  WHERE site = :site AND "from" = :from AND started_at > :startedAt AND first_time_caller = 1`)
+
+const markRepeatCall = query(`UPDATE calls SET first_time_caller = 0
+  WHERE site = :site AND id = :call AND first_time_caller = 1 AND EXISTS (SELECT 1 FROM calls e
+    WHERE e.site = :site AND e."from" = calls."from" AND e.started_at < calls.started_at)`)
+
+/** How a call was read, as statements that save something about it take it: see `isAsRead`. */
 export function readAs(before: CallRow | null): string | null {
   return before && `${before.events}.${before.revision}`
 }
@@ -52,7 +59,7 @@ export function revisionStatement(db: SiteDatabase, before: CallRow | null, revi
   return bind(db, addRevision, { ...revision, read: readAs(before) })
 }
 
-/** A statement that tells what happened to a call that is still as it was read. */
+/** A statement that adds what happened to a call that is still as it was read. */
 export function callEventsStatement(
   db: SiteDatabase,
   { site, id }: Pick<CallRow, 'site' | 'id'>,
@@ -97,17 +104,9 @@ export async function saveCall(
     ...(example ? [bind(db, keepExample, { site, call: id, read, evidence: JSON.stringify(example) })] : []),
     write,
     // A call that came in late makes the caller's later calls repeat calls.
-    db
-      .update(calls)
-      .set({ firstTimeCaller: false })
-      .where(
-        and(
-          eq(calls.site, site),
-          eq(calls.from, from ?? ''),
-          gt(calls.startedAt, startedAt),
-          eq(calls.firstTimeCaller, true),
-        ),
-      ),
+    bind(db, markLaterCalls, { site, from, startedAt }),
+    // Another call of the caller may have been saved since this one was decided.
+    ...(after.firstTimeCaller ? [bind(db, markRepeatCall, { site, call: id })] : []),
     ...callHoldStatements(db, after, now),
   ])
   return checked.rows[0]?.isAsRead ?? false

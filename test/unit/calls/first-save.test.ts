@@ -56,3 +56,31 @@ it('a save of a call that was read is told to try again once another has saved i
   expect(await saveCall(db, change(2), noon)).toBe(false)
   expect(await findCall(db, 'site', 'call')).toMatchObject({ events: 3 })
 })
+
+it('of two calls that one caller begins at the same time only the first is a first call', async () => {
+  const began = (id: string, startedAt: number): Saving => {
+    const after = { ...fewer.after, id, startedAt, from: '+14155550142', firstTimeCaller: true }
+    return { before: null, after, revision: null, example: null, events: [] }
+  }
+  const [first, second] = [began('one', noon), began('two', noon + 1_000)]
+  for (const saves of [
+    [first, second],
+    [second, first],
+  ]) {
+    const db = openMemory()
+    for (const save of saves) await saveCall(db, save, noon)
+    expect(await findCall(db, 'site', 'one')).toMatchObject({ firstTimeCaller: true })
+    expect(await findCall(db, 'site', 'two')).toMatchObject({ firstTimeCaller: false })
+  }
+})
+
+it('a call that was found to be a repeat call stays one when it is saved as it was read before', async () => {
+  const db = openMemory()
+  const later = { ...fewer.after, startedAt: noon + 1_000, from: '+14155550142', firstTimeCaller: true }
+  await saveCall(db, { ...fewer, after: later, revision: null }, noon)
+  const earlier = { ...later, id: 'earlier', startedAt: noon }
+  await saveCall(db, { ...fewer, after: earlier, revision: null }, noon)
+  const ended = { ...later, endedAt: noon + 9_000, events: 2 }
+  expect(await saveCall(db, { ...fewer, before: later, after: ended, revision: null }, noon)).toBe(true)
+  expect(await findCall(db, 'site', 'call')).toMatchObject({ firstTimeCaller: false, endedAt: noon + 9_000 })
+})

@@ -163,3 +163,15 @@ test(
   },
   numRuns * 1_000,
 )
+
+test('however many events came before the one that names the number, the call has all of them', async () => {
+  const db = await openSite(owned)
+  const databases = { directory: db as unknown as DirectoryDatabase, siteDatabase: () => db }
+  const about = { provider: 'twilio', providerCallId: 'CA1', from: null, kind: 'started', at: noon } as const
+  for (let index = 0; index < 230; index++) {
+    await ingest(databases, [{ ...about, leg: 'dialled', to: null, key: `${index}` }], noon)
+  }
+  await ingest(databases, [{ ...about, leg: 'caller', to: owned, key: 'starts' }], noon)
+  const [rows, waiting] = await db.batch([db.select().from(calls), db.select().from(unclaimedEvents)])
+  expect([rows.map(({ events }) => events), waiting]).toEqual([[231], []])
+})
