@@ -32,7 +32,8 @@ const maxAttempts = 12
  * Records events of one call and brings the call up to date. Safe to repeat: an event that is known changes nothing,
  * and of two simultaneous runs the later one starts again from what the earlier one has saved.
  *
- * A call that begins takes three round trips, and so does each later event where the claim is still in memory: the directory, its events with what bears on whose call it is, the call.
+ * A call that begins takes three round trips: the directory, its events with what bears on whose call it is, the call.
+ * Later events need no trip to the directory while the claim is in memory.
  *
  * @param events all of the same call, at least one
  */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { calls, callEvents as storedEvents, unclaimedEvents } from '../../../schema/index.ts'
+import { ClaimCache } from '../../../worker/calls/claim-cache.ts'
 import { type CallEvent, callDigest, callEvent } from '../../../worker/calls/event.ts'
 import { ingest } from '../../../worker/calls/ingest.ts'
 import { reduceCall } from '../../../worker/calls/reduce.ts'
@@ -52,7 +53,7 @@ async function runProcess(
   try {
     const own = mortal(db, fate, turn)
     const databases = { directory: own as unknown as DirectoryDatabase, siteDatabase: () => own }
-    const ingested = await ingest(databases, delivery, now)
+    const ingested = await ingest(databases, new ClaimCache(), delivery, now)
     isAcknowledged = true
     if (ingested.site) await dispatchEvents(own, site, now, [subscriber])
   } catch (error) {
@@ -173,9 +174,9 @@ test('however many events came before the one that names the number, the call ha
   const databases = { directory: db as unknown as DirectoryDatabase, siteDatabase: () => db }
   const about = { provider: 'twilio', providerCallId: 'CA1', from: null, kind: 'started', at: noon } as const
   for (let index = 0; index < 230; index++) {
-    await ingest(databases, [{ ...about, leg: 'dialled', to: null, key: `${index}` }], noon)
+    await ingest(databases, new ClaimCache(), [{ ...about, leg: 'dialled', to: null, key: `${index}` }], noon)
   }
-  await ingest(databases, [{ ...about, leg: 'caller', to: owned, key: 'starts' }], noon)
+  await ingest(databases, new ClaimCache(), [{ ...about, leg: 'caller', to: owned, key: 'starts' }], noon)
   const [rows, waiting] = await db.batch([db.select().from(calls), db.select().from(unclaimedEvents)])
   expect([rows.map(({ events }) => events), waiting]).toEqual([[231], []])
 })
