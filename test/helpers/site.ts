@@ -40,8 +40,8 @@ export async function createSite(
     targets: [printedNumber],
     ...fields,
   }
-  const { id, key } = made(await worker.api('/v1/sites', { method: 'POST', body }))
-  return { id: String(id), key: String(key), target: body.targets[0] ?? '' }
+  const site = made(await worker.api('/v1/sites', { method: 'POST', body }))
+  return { ...site, id: String(site.id), key: String(site.key), target: body.targets[0] ?? '' }
 }
 
 /** Creates a pool by the API, dynamic and for the site's target unless `fields` say otherwise, with these numbers. */
