@@ -14,6 +14,8 @@ export interface RunningWorker {
   db: Database
   /** Its directory, migrated: the same database unless the settings say otherwise. */
   directory: Database
+  /** Every database that is bound, by the name of its binding. */
+  databases: Record<string, Database>
   /** Runs what a cron trigger runs on Cloudflare. */
   runScheduled(): Promise<void>
   /** Ends it. The files in the data folder stay. */
@@ -59,13 +61,16 @@ export async function launchWorker({
     const { origin } = await miniflare.ready
     const directory = await miniflare.getD1Database('DIRECTORY')
     await migrate(directory, 'directory')
-    // Every other database is one of sites.
+    const databases: Record<string, Database> = {}
     for (const binding of Object.keys(Object(settings.d1Databases))) {
-      if (binding !== 'DIRECTORY') await migrate(await miniflare.getD1Database(binding), 'site')
+      const database = await miniflare.getD1Database(binding)
+      databases[binding] = database
+      // Every other database is one of sites.
+      if (binding !== 'DIRECTORY') await migrate(database, 'site')
     }
     const db = await miniflare.getD1Database('DB')
     const runScheduled = () => triggerSchedule(miniflare)
-    return { url: origin, db, directory, runScheduled, stop: () => miniflare.dispose() }
+    return { url: origin, db, directory, databases, runScheduled, stop: () => miniflare.dispose() }
   } catch (error) {
     await miniflare.dispose()
     throw error

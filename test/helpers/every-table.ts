@@ -26,14 +26,14 @@ export async function fillSiteTables(db: Database, site: string): Promise<void> 
   await db.batch(
     siteTables.map(({ name, columns }) => {
       const names = columns.map((column) => `"${toSnakeCase(column.name)}"`).join(', ')
-      const values = columns.map(valueOf).join(', ')
+      const values = columns.map(sampleFor).join(', ')
       return db.prepare(`INSERT INTO ${name} (${names}) VALUES (${values})`).bind(site)
     }),
   )
 }
 
 /** SQL for a value that fits a column; `?1` is the site. */
-function valueOf({ name, dataType, enumValues }: SQLiteColumn): string {
+function sampleFor({ name, dataType, enumValues }: SQLiteColumn): string {
   if (name === 'site') return '?1'
   if (dataType === 'json') return `'{}'`
   if (dataType === 'boolean') return '0'

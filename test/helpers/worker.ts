@@ -6,6 +6,8 @@ import { launchWorker } from '../../tools/worker.ts'
 export interface StartOptions {
   /** Variables over those of `.dev.vars.example`; `undefined` takes one away. */
   bindings?: Record<string, string | undefined>
+  /** The databases by their bindings, each with a name of its own choice: one for all unless said otherwise. */
+  d1Databases?: Record<string, string>
   /** The file to run: the production Worker's bundle unless another one is named. */
   bundle?: string
   /** Folder in which the database outlives the Worker; without it the database is the test's own and is gone with it. */
@@ -48,6 +50,10 @@ export interface ApiAnswer<Body> {
 export interface TestWorker {
   url: string
   db: Database
+  /** The directory of all sites: the same database unless `d1Databases` says otherwise. */
+  directory: Database
+  /** Every database by the name of its binding. */
+  databases: Record<string, Database>
   /** Everything the Worker logged so far. */
   logs: string[]
   fetch(path: string, init?: RequestInit): Promise<Response>
@@ -61,7 +67,12 @@ export interface TestWorker {
 }
 
 /** Starts the bundled Worker with a migrated database of its own. Stop it in `afterAll`. */
-export async function startWorker({ bindings = {}, bundle, data }: StartOptions = {}): Promise<TestWorker> {
+export async function startWorker({
+  bindings = {},
+  d1Databases,
+  bundle,
+  data,
+}: StartOptions = {}): Promise<TestWorker> {
   const settings = inject('workerSettings')
   const variables = { ...settings.bindings, ...bindings }
   const defined = Object.entries(variables).filter(
@@ -69,7 +80,11 @@ export async function startWorker({ bindings = {}, bundle, data }: StartOptions 
   )
   const logs: string[] = []
   const worker = await launchWorker({
-    settings: { ...settings, bindings: Object.fromEntries(defined) },
+    settings: {
+      ...settings,
+      bindings: Object.fromEntries(defined),
+      ...(d1Databases !== undefined && { d1Databases }),
+    },
     onLog: (text) => logs.push(text),
     ...(bundle !== undefined && { bundle }),
     ...(data !== undefined && { data }),
