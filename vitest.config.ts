@@ -13,11 +13,23 @@ export default defineConfig({
         test: {
           name: 'running',
           include: ['test/**/*.test.ts'],
-          // Set by tools/test.ts where no browser could be found.
-          exclude: ['test/unit/**', ...(process.env.RINGTRAIL_NO_BROWSER ? ['test/browser/**'] : [])],
+          exclude: ['test/unit/**', 'test/browser/**'],
           globalSetup: ['./tools/bundle-once.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          // Set by tools/test.ts where no browser could be found.
+          exclude: process.env.RINGTRAIL_NO_BROWSER ? ['test/browser/**'] : [],
+          globalSetup: ['./tools/bundle-once.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          // So that the files that a process runs can share a browser.
+          isolate: false,
         },
       },
     ],

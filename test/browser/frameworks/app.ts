@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http'
-import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { shownNumber } from '../snippet/helpers/numbers.ts'
+import { awaitRest } from '../snippet/helpers/rest.ts'
 import {
+  awaitVisits,
   eventually,
   type Scene,
   type SceneOptions,
   type useBrowser,
-  waitAMoment,
 } from '../snippet/helpers/scene.ts'
 
 /** A server-rendered application. */
@@ -19,10 +19,10 @@ export interface App {
   script: Promise<string>
 }
 
-/** The application's script is the last thing to arrive, so that the tag's would come first. Milliseconds. */
-const SLOW = 500
-
-/** Opens an application's page, with the number given before or not, and waits until it has started. */
+/**
+ * Opens an application's page, with the number given before or not, and waits until it has started. The application's
+ * script is the last thing to arrive: the tag's has been there, and done all that it can, before.
+ */
 export async function openApp(
   openPage: ReturnType<typeof useBrowser>,
   { render, path, script }: App,
@@ -30,13 +30,15 @@ export async function openApp(
   isCached = false,
   otherPages: Record<string, string> = {},
 ): Promise<Scene> {
+  let start = () => {}
   const options: SceneOptions = {
+    isParsed: false,
     pages: {
       ...otherPages,
       '/': (response) => void render(response, tag),
       [path]: (response) => {
         response.setHeader('Content-Type', 'text/javascript')
-        void pause(SLOW).then(async () => response.end(await script))
+        start = () => void script.then((text) => response.end(text))
       },
       '/_next/static/chunks/webpack.js': (response) => {
         response.setHeader('Content-Type', 'text/javascript')
@@ -47,6 +49,11 @@ export async function openApp(
     argument: isCached ? JSON.stringify({ numbers: [shownNumber()] }) : '',
   }
   const scene = await openPage('', options)
+  await eventually(() => [...scene.held.values()]).toContain(path)
+  if (tag) await awaitVisits(scene, 1)
+  await awaitRest(scene)
+  start()
+  await scene.page.waitForLoadState()
   await eventually(() => scene.page.evaluate('window.hasStarted')).toBe(true)
   return scene
 }
@@ -66,10 +73,15 @@ export const complaintsOf = ({ complaints, port }: Scene): string[] =>
 
 /** Expects the page to come to rest: whoever answers each other's changes goes on for ever. */
 export async function expectRest(scene: Scene): Promise<void> {
-  const count = () => scene.page.evaluate(() => Number(Reflect.get(window, 'changes')))
-  await waitAMoment(scene)
-  const before = await count()
-  await waitAMoment(scene, 500)
-  expect(await count()).toBe(before)
-  expect(before).toBeLessThan(300)
+  await awaitRest(scene)
+  expect(await scene.page.evaluate('changes')).toBeLessThan(300)
+}
+
+/** Does it at the first call, and returns the same from then on: for what is the same for several tests. */
+export function once<Value>(action: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => {
+    made ??= { value: action() }
+    return made.value
+  }
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { giveNumbers, shownNumber, visitAnswer } from './helpers/numbers.ts'
-import { awaitSignals, awaitVisits, type Scene, seeNumber, useBrowser } from './helpers/scene.ts'
+import { awaitSignals, awaitVisits, type Scene, seeNumber, useOwnBrowser } from './helpers/scene.ts'
 
-const openPage = useBrowser([], ['--disable-back-forward-cache'])
+const openPage = useOwnBrowser(['--disable-back-forward-cache'])
 
 /** Goes to a page of another host, which leaves this one in the browser's cache, and stays until its visit is sent. */
 async function goAway(scene: Scene): Promise<void> {

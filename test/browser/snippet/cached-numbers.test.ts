@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { ShownNumber } from '../../../shared/wire.ts'
 import { shownNumber, visitAnswer } from './helpers/numbers.ts'
-import { awaitVisits, type SceneOptions, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { awaitVisits, type SceneOptions, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -41,7 +42,7 @@ it('does not show a cached number that has expired', async () => {
   const expired = shownNumber({ expiresAt: Date.now() - 1 })
   const scene = await openPage('<p>202-555-0123</p>', { ...remembering(expired), reply: () => 'silence' })
   await awaitVisits(scene, 1)
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(await scene.page.textContent('p')).toBe('202-555-0123')
 })
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { awaitVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { awaitVisits, type Scene, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -53,7 +54,7 @@ it('changes nothing more once the page is swapped', async () => {
   })
   // Makes the script look at the swapped paragraph again.
   await scene.page.evaluate(() => document.querySelector('p')?.append(' 24 hours'))
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(await scene.page.evaluate('changes')).toBe(1)
 })
 

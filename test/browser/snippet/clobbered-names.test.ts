@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { openFrames } from './helpers/frames.ts'
 import { identifiers } from './helpers/identifiers.ts'
-import { type Scene, seeNumber, useBrowser, waitAMoment, withScript } from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { type Scene, seeNumber, useBrowser, withScript } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -39,7 +40,7 @@ it('works, or stays quiet, on a page whose elements take any one of the names th
 it('stays quiet where an element takes the name of what looks for shadow roots', async () => {
   const scene = await openPage('<p>202-555-0123</p><img name="createTreeWalker">')
   await seeNumber(scene, 'p', '303-555-0199')
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.complaints).toEqual([])
 })
 
@@ -69,7 +70,7 @@ it('stays quiet on a page whose elements take all of them', async () => {
   })
   body = `<p>202-555-0123</p>${(await takenBy(scene)).map(named).join('')}`
   await scene.page.goto(`http://localhost:${scene.port}/all`)
-  await waitAMoment(scene, 500)
+  await awaitRest(scene)
   expect(await scene.page.textContent('p')).toMatch(/^(202-555-0123|303-555-0199)$/)
   expect(scene.complaints).toEqual([])
 })

@@ -1,14 +1,7 @@
 import { expect, it } from 'vitest'
 import { giveNumbers, session, visitor } from './helpers/numbers.ts'
-import {
-  awaitSignals,
-  awaitVisits,
-  eventually,
-  type Scene,
-  seeNumber,
-  useBrowser,
-  waitAMoment,
-} from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { awaitSignals, awaitVisits, eventually, type Scene, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -41,10 +34,10 @@ it('shows no number that comes after restore, until swap', async () => {
   await awaitVisits(scene, 1)
   await run(scene, 'ringtrail("on", "number", ({ number }) => (received = number)); ringtrail("restore")')
   await eventually(() => scene.loaded).toEqual(['commands'])
-  await waitAMoment(scene)
+  await awaitRest(scene)
   answer()
   await eventually(() => received(scene)).toBe('+13035550199')
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(await scene.page.textContent('p')).toBe('202-555-0123')
   await run(scene, 'ringtrail("swap")')
   await awaitVisits(scene, 2)

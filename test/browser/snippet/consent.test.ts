@@ -1,14 +1,7 @@
 import { expect, it } from 'vitest'
 import { giveNumbers, session, visitor } from './helpers/numbers.ts'
-import {
-  awaitSignals,
-  awaitVisits,
-  eventually,
-  type Scene,
-  seeNumber,
-  useBrowser,
-  waitAMoment,
-} from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { awaitSignals, awaitVisits, eventually, type Scene, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -27,7 +20,7 @@ it('stores nothing and sends no id where consent is required and nobody was aske
     reply: () => withoutIds,
   })
   await awaitVisits(scene, 1)
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.visits[0]).toMatchObject({ consent: 'denied' })
   expect(scene.visits[0]).not.toHaveProperty('visitor')
   expect(await keptBy(scene)).toEqual([])
@@ -46,7 +39,7 @@ it('sends no cookie either, on a domain of the site, until the visitor agrees', 
   })
   await awaitVisits(scene, 1)
   await eventually(() => scene.loaded).toContain('report')
-  await waitAMoment(scene)
+  await awaitRest(scene)
   await scene.page.goto(`http://127.0.0.1:${scene.port}/next`)
   await awaitVisits(scene, 2)
   await awaitSignals(scene, 'swap', 1)
@@ -74,7 +67,7 @@ it('keeps nothing any more of a visitor after the command forget', async () => {
   await eventually(() => keptBy(scene)).toEqual(['ringtrail', 'ringtrail'])
   await scene.page.evaluate('ringtrail("forget")')
   await eventually(() => keptBy(scene)).toEqual([])
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(await keptBy(scene)).toEqual([])
   expect(scene.forgotten).toEqual([{ site: 'demo1234', visitor }])
 })
@@ -173,6 +166,6 @@ it.each([
   await eventually(() => scene.page.evaluate('typeof choose')).toBe('function')
   await scene.page.evaluate('choose()')
   if (word === 'granted') await eventually(() => scene.visits.at(-1)?.consent).toBe('granted')
-  else await waitAMoment(scene)
+  else await awaitRest(scene)
   expect(scene.visits.at(-1)).toMatchObject({ consent: word })
 })

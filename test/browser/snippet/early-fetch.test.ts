@@ -2,14 +2,16 @@ import type { ServerResponse } from 'node:http'
 import { expect, it } from 'vitest'
 import { pasteFromGuide } from './helpers/guide.ts'
 import { giveNumbers, session, targets, visitor } from './helpers/numbers.ts'
+import { awaitRest } from './helpers/rest.ts'
 import {
   awaitSignals,
   awaitVisits,
+  letPass,
   type SceneOptions,
   seeNumber,
   useBrowser,
-  waitAMoment,
 } from './helpers/scene.ts'
+import type { Reply } from './helpers/server.ts'
 
 const openPage = useBrowser()
 
@@ -35,7 +37,7 @@ const early = (body: string, options: SceneOptions = {}): SceneOptions => ({
 it('the script takes over the answer that the page has asked for, and asks no more', async () => {
   const scene = await openPage('', early('<p>202-555-0123</p>'))
   await seeNumber(scene, 'p', '303-555-0199')
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.visits).toMatchObject([{ targets: ['+12025550123'], title: 'Plumber' }])
   expect(scene.visits[0]).not.toHaveProperty('visitor')
   await scene.page.evaluate(() => window.dispatchEvent(new Event('pagehide')))
@@ -50,7 +52,7 @@ it('on the next page the early question has the ids of the visitor', async () =>
   await expect.poll(async () => (await scene.context.cookies()).length).toBe(1)
   await scene.page.goto(`http://localhost:${scene.port}/next`)
   await awaitVisits(scene, 2)
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.visits).toHaveLength(2)
   expect(scene.visits[1]).toMatchObject({ visitor, session })
 })
@@ -74,15 +76,20 @@ it('every other number is asked for, however many there are', async () => {
     .toEqual(numbers.map(({ number }) => number).toSorted())
 })
 
-it.each([
-  ['broke off', (response: ServerResponse) => void response.destroy()],
-  ['never came', 'silence' as const],
+it.each<[string, Reply]>([
+  ['broke off', (response) => void response.destroy()],
+  ['never came', 'silence'],
 ])('a view whose early answer %s is asked for again under its id', async (_, lost) => {
   let asked = 0
   const scene = await openPage(
     '',
-    early('<p>202-555-0123</p>', { reply: (request) => (asked++ ? giveNumbers(request) : lost) }),
+    early('<p>202-555-0123</p>', {
+      reply: (request) => (asked++ ? giveNumbers(request) : lost),
+      hasOwnClock: true,
+    }),
   )
+  await awaitRest(scene)
+  await letPass(scene, 2000)
   await seeNumber(scene, 'p', '303-555-0199')
   expect(new Set(scene.visits.map(({ view }) => view)).size).toBe(1)
 })
@@ -103,7 +110,7 @@ it('a visitor who has moved on before the early answer came is on another view',
   )
   await expect.poll(() => scene.page.evaluate('typeof ringtrail')).toBe('function')
   await scene.page.evaluate(() => history.pushState(null, '', '/other'))
-  await waitAMoment(scene)
+  await awaitRest(scene)
   release()
   await awaitVisits(scene, 2)
   await seeNumber(scene, 'p', '303-555-0199')
@@ -125,11 +132,12 @@ it('the early answer is not taken over once the visitor has refused', async () =
             },
     }),
   )
+  await expect.poll(() => scene.page.evaluate('typeof ringtrail')).toBe('function')
   await scene.page.evaluate('ringtrail("consent", "denied")')
-  await waitAMoment(scene)
+  await awaitRest(scene)
   release()
   await awaitVisits(scene, 2)
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.visits[1]).not.toHaveProperty('visitor')
   expect(await scene.context.cookies()).toEqual([])
 })

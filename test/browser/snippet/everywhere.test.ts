@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { awaitVisits, eventually, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { awaitVisits, eventually, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -43,18 +44,14 @@ it('fills a placeholder again when the page writes something else there', async 
   })
   await seeNumber(scene, 'b', '(303) 555-0199')
   await seeNumber(scene, 'i', '(303) 555-0199')
-  const changes = await scene.page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let count = 0
-        const observer = new MutationObserver((records) => {
-          count += records.length
-        })
-        observer.observe(document, { subtree: true, childList: true, characterData: true })
-        setTimeout(() => resolve(count), 300)
-      }),
-  )
-  expect(changes).toBe(0)
+  await scene.page.evaluate(() => {
+    Object.assign(window, { changes: 0 })
+    new MutationObserver((records) => {
+      Object.assign(window, { changes: Reflect.get(window, 'changes') + records.length })
+    }).observe(document, { subtree: true, childList: true, characterData: true })
+  })
+  await awaitRest(scene)
+  expect(await scene.page.evaluate('changes')).toBe(0)
 })
 
 it('loads what writes the cookie once in a session, and nothing more on a page that needs nothing more', async () => {
@@ -64,6 +61,6 @@ it('loads what writes the cookie once in a session, and nothing more on a page t
   expect(scene.loaded).toEqual(['cookie'])
   await scene.page.goto(`http://localhost:${scene.port}/next`)
   await awaitVisits(scene, 2)
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.loaded).toEqual(['cookie'])
 })

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { giveNumbers } from './helpers/numbers.ts'
-import { awaitVisits, eventually, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { awaitVisits, eventually, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -53,14 +54,14 @@ it.each([
     numbers,
   )
   expect(Math.max(...scene.visits.map(({ targets }) => targets.length))).toBe(20)
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.visits).toHaveLength(questions)
 })
 
 it('counts the view once when the script is on the page twice', async () => {
   const scene = await openPage('<p>202-555-0123</p><script src="/ringtrail.js"></script>')
   await seeNumber(scene, 'p', '303-555-0199')
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.visits).toHaveLength(1)
 })
 

@@ -2,7 +2,8 @@ import type { ServerResponse } from 'node:http'
 import { expect, it } from 'vitest'
 import type { VisitRequest } from '../../../shared/wire.ts'
 import { giveNumbers, shownNumber, visitAnswer } from './helpers/numbers.ts'
-import { awaitVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { awaitVisits, type Scene, seeNumber, useBrowser } from './helpers/scene.ts'
 import type { Reply } from './helpers/server.ts'
 
 const openPage = useBrowser()
@@ -82,7 +83,7 @@ it.each<[string, Reply]>([
   const pages = { '/loop': redirect('/loop') }
   const scene = await openPage(pageBody, { reply: firstly(reply), pages })
   await awaitVisits(scene, 1)
-  await waitAMoment(scene)
+  await awaitRest(scene)
   await expectUnharmed(scene)
 })
 

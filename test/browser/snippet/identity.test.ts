@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { session, visitAnswer, visitor } from './helpers/numbers.ts'
 import { awaitVisits, eventually, type Scene, seeNumber, useBrowser, withScript } from './helpers/scene.ts'
 
-const openPage = useBrowser(['--host-resolver-rules=MAP *.example.co.uk 127.0.0.1'])
+const openPage = useBrowser()
 
 const day = 86_400
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { awaitVisits, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { awaitVisits, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -49,6 +50,6 @@ it('leaves alone what a visitor types into editable content', async () => {
   const scene = await openPage('<div contenteditable="true"></div><p>202-555-0123</p>')
   await seeNumber(scene, 'p', '303-555-0199')
   await scene.page.locator('div').pressSequentially('202-555-0123')
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(await scene.page.textContent('div')).toBe('202-555-0123')
 })

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { LINK_PARAMETER } from '../../../shared/link.ts'
 import { useLinkedDomains } from './helpers/linked.ts'
 import { session, visitor } from './helpers/numbers.ts'
-import { awaitVisits, seeNumber } from './helpers/scene.ts'
+import { awaitVisits, eventually, letPass, seeNumber } from './helpers/scene.ts'
 
 const openPage = useLinkedDomains()
 
@@ -72,12 +72,15 @@ it.each([
 })
 
 it('a link is as the page wrote it again when the visitor has stayed', async () => {
-  const scene = await openPage('<a href="http://shop.example:PORT/" onclick="return false">x</a>')
+  const scene = await openPage('<a href="http://shop.example:PORT/" onclick="return false">x</a>', {
+    hasOwnClock: true,
+  })
   await seeNumber(scene, 'p', '303-555-0199')
   const href = `http://shop.example:${scene.port}/`
   await scene.page.dblclick('a')
   expect(await scene.page.getAttribute('a', 'href')).toContain(LINK_PARAMETER)
-  await expect.poll(() => scene.page.getAttribute('a', 'href'), { timeout: 5000 }).toBe(href)
+  await letPass(scene, 1000)
+  await eventually(() => scene.page.getAttribute('a', 'href')).toBe(href)
 })
 
 it('without consent no visitor goes along with a link', async () => {

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  awaitVisits,
-  type Scene,
-  type SceneOptions,
-  seeNumber,
-  useBrowser,
-  waitAMoment,
-} from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { awaitVisits, type Scene, type SceneOptions, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -69,7 +63,7 @@ describe.each([
     await awaitVisits(scene, 1)
     await push(scene, '#below')
     await scene.page.evaluate(() => history.replaceState({ scroll: 100 }, ''))
-    await waitAMoment(scene)
+    await awaitRest(scene)
     expect(scene.visits).toHaveLength(1)
   })
 })

@@ -1,13 +1,7 @@
 import { expect, it } from 'vitest'
 import { giveNumbers, session, shownNumber, visitor } from './helpers/numbers.ts'
-import {
-  awaitSignals,
-  awaitVisits,
-  type SceneOptions,
-  seeNumber,
-  useBrowser,
-  waitAMoment,
-} from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { awaitSignals, awaitVisits, type SceneOptions, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -43,7 +37,7 @@ it('the view that follows belongs to the visitor whose number it is', async () =
   const scene = await openPage('', blocking())
   await awaitVisits(scene, 1)
   expect(scene.visits[0]).toMatchObject({ visitor, targets: ['+12025550123'] })
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.visits).toHaveLength(1)
 })
 
@@ -80,13 +74,18 @@ it('a number inside the script replaces one with which a cache has kept the page
 })
 
 it('a goal that is reached before the view was answered is not lost', async () => {
+  let answer = () => {}
   const options = blocking({
     reply: (request) => (response) => {
-      setTimeout(() => response.end(JSON.stringify(giveNumbers(request))), 500)
+      answer = () => response.end(JSON.stringify(giveNumbers(request)))
     },
   })
   const scene = await openPage('', options)
+  await awaitVisits(scene, 1)
   await scene.page.evaluate('ringtrail("goal", "signup")')
+  await awaitRest(scene)
+  expect(scene.signals).toEqual([])
+  answer()
   await awaitSignals(scene, 'goal', 1)
   expect(scene.signals[0]).toMatchObject({ visitor, session, name: 'signup' })
 })
@@ -104,7 +103,7 @@ it.each([
     await scene.page.evaluate(() =>
       window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
     )
-    await waitAMoment(scene)
+    await awaitRest(scene)
     expect(await scene.page.textContent('p')).toBe('303-555-0199')
   },
 )
@@ -116,7 +115,7 @@ it('a number inside the script stays there where the tag asks for consent', asyn
     reply: () => ({ visitor: null, session: null, numbers: [], renewAfter: 60 }),
   })
   await awaitVisits(scene, 1)
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.visits[0]).not.toHaveProperty('visitor')
   await seeNumber(scene, 'p', '202-555-0123')
 })

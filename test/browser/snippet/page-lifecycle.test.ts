@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { shownNumber, visitAnswer } from './helpers/numbers.ts'
-import { awaitVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { awaitVisits, letPass, type Scene, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -20,11 +21,12 @@ it('a page restored from the back/forward cache is a new view', async () => {
 it('a restored page drops a number that expired meanwhile', async () => {
   let visits = 0
   const scene = await openPage('<p>(202) 555-0123</p><a href="tel:2025550123">x</a>', {
+    hasOwnClock: true,
     reply: () =>
       visits++ ? 'silence' : visitAnswer({ numbers: [shownNumber({ expiresAt: Date.now() + 1000 })] }),
   })
   await seeNumber(scene, 'p', '(303) 555-0199')
-  await waitAMoment(scene, 1100)
+  await letPass(scene, 1100)
   await restore(scene)
   expect(await scene.page.textContent('p')).toBe('(202) 555-0123')
   expect(await scene.page.getAttribute('a', 'href')).toBe('tel:2025550123')
@@ -35,7 +37,7 @@ it('a prerendered page does nothing until it is shown', async () => {
   const scene = await openPage('<p>202-555-0123</p>', {
     before: () => Object.defineProperty(document, 'prerendering', { value: true, configurable: true }),
   })
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.visits).toEqual([])
   await scene.page.evaluate(() => {
     Object.defineProperty(document, 'prerendering', { value: false })

@@ -1,13 +1,7 @@
 import { expect, it } from 'vitest'
 import { giveNumbers, session, shownNumber, visitor } from './helpers/numbers.ts'
-import {
-  awaitVisits,
-  type Scene,
-  type SceneOptions,
-  seeNumber,
-  useBrowser,
-  waitAMoment,
-} from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { awaitVisits, type Scene, type SceneOptions, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -34,7 +28,7 @@ const keptBy = async ({ context, page }: Scene) => [
 it.each(signals)('%s is a refusal where the site heeds it', async (_, before) => {
   const scene = await openPage('<p>202-555-0123</p>', { ...heeding, before })
   await awaitVisits(scene, 1)
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.visits[0]).toMatchObject({ consent: 'denied' })
   expect(await keptBy(scene)).toEqual([])
   expect(await scene.page.textContent('p')).toBe('202-555-0123')
@@ -45,7 +39,7 @@ it.each(signals)('%s outweighs a later consent of the page', async (_, before) =
   await awaitVisits(scene, 1)
   await scene.page.evaluate('ringtrail("consent", "granted"); ringtrail("on", "consent", () => {})')
   await expect.poll(() => scene.loaded).toEqual(['commands'])
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.visits).toHaveLength(1)
   expect(await keptBy(scene)).toEqual([])
 })
@@ -56,7 +50,8 @@ it('a visitor from before the signal was switched on is forgotten', async () => 
     before: (stored) => {
       Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })
       localStorage.setItem('ringtrail', stored)
-      cookieStore.set('ringtrail', 'vis_1.ses_1').catch(() => {})
+      // biome-ignore lint/suspicious/noDocumentCookie: a promise's cookie might come after the script has looked
+      document.cookie = 'ringtrail=vis_1.ses_1'
     },
     argument: JSON.stringify({ ids: `${visitor}.${session}`, numbers: [shownNumber()] }),
   })

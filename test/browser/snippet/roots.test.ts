@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { eventually, seeNumber, useBrowser, waitAMoment, withScript } from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { eventually, seeNumber, useBrowser, withScript } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -37,7 +38,7 @@ it('shows the number in a custom element that is inserted long after the page wa
       ),
   })
   await seeNumber(scene, 'p', '303-555-0199')
-  await waitAMoment(scene)
+  await awaitRest(scene)
   await scene.page.evaluate(() => document.body.append(document.createElement('x-card')))
   const inCard = () => scene.page.evaluate(() => document.querySelector('x-card')?.shadowRoot?.textContent)
   await eventually(inCard).toBe('Call 303-555-0199')
@@ -64,7 +65,7 @@ it('shows the number in frames within frames, and in what they show later', asyn
 it('shows the number in roots within roots that are made later', async () => {
   const scene = await openPage('<main><template shadowrootmode="open"><p></p></template></main>')
   await eventually(() => scene.loaded).toContain('roots')
-  await waitAMoment(scene)
+  await awaitRest(scene)
   await scene.page.evaluate(() => {
     const outer = document.querySelector('main')?.shadowRoot
     outer
@@ -83,7 +84,7 @@ it('shows the number in a frame that is inserted long after the page was loaded'
     pages: { '/': withScript('<p>202-555-0123</p>'), '/late': '<p>202 555 0123</p>' },
   })
   await seeNumber(scene, 'p', '303-555-0199')
-  await waitAMoment(scene)
+  await awaitRest(scene)
   await scene.page.evaluate(() => {
     const frame = document.createElement('iframe')
     frame.name = 'late'
@@ -97,7 +98,7 @@ it('shows the number in a frame that is inserted long after the page was loaded'
 it('shows the number in the first shadow root that a plain element gets after the page was loaded, on the command swap', async () => {
   const scene = await openPage('<p>202-555-0123</p><main></main>')
   await seeNumber(scene, 'p', '303-555-0199')
-  await waitAMoment(scene)
+  await awaitRest(scene)
   await scene.page.evaluate(() => {
     const root = document.querySelector('main')?.attachShadow({ mode: 'open' })
     root?.append('202 555 0123')

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { session, visitAnswer, visitor } from './helpers/numbers.ts'
-import { awaitSignals, eventually, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { awaitSignals, eventually, letPass, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -32,15 +33,19 @@ it('sends no signal for a tap on another number or link', async () => {
   })
   await seeNumber(scene, 'p', '303-555-0199')
   for (const link of await scene.page.locator('a').all()) await link.click()
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.signals).toEqual([])
 })
 
 it('renews the numbers of a page in use, once in a while, but not of an idle one', async () => {
-  const scene = await openPage('<p>202-555-0123</p>', { reply: () => visitAnswer({ renewAfter: 1 }) })
+  const scene = await openPage('<p>202-555-0123</p>', {
+    hasOwnClock: true,
+    reply: () => visitAnswer({ renewAfter: 1 }),
+  })
   await seeNumber(scene, 'p', '303-555-0199')
   await scene.page.keyboard.press('a')
-  await waitAMoment(scene, 1100)
+  await letPass(scene, 1100)
+  await awaitRest(scene)
   expect(scene.signals).toEqual([])
   await scene.page.mouse.move(10, 10)
   await scene.page.mouse.move(20, 20)
@@ -56,7 +61,7 @@ it('renews nothing while the page is hidden', async () => {
     document.dispatchEvent(new Event('scroll'))
     Reflect.deleteProperty(document, 'visibilityState')
   })
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.signals).toEqual([])
   await scene.page.evaluate(() => document.dispatchEvent(new Event('scroll')))
   await awaitSignals(scene, 'active', 1)
@@ -76,6 +81,6 @@ it('sends no signal before the visitor has ids', async () => {
   })
   await eventually(() => scene.page.getAttribute('a', 'href')).toBe('tel:+13035550199')
   await scene.page.click('a')
-  await waitAMoment(scene)
+  await awaitRest(scene)
   expect(scene.signals).toEqual([])
 })

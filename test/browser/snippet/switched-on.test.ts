@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { swapReport } from '../../../shared/wire.ts'
 import { session, visitor } from './helpers/numbers.ts'
-import { awaitSignals, awaitVisits, eventually, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitRest } from './helpers/rest.ts'
+import { awaitSignals, awaitVisits, eventually, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -35,7 +36,7 @@ it('hides nothing for longer than 400 milliseconds, whatever happens to the answ
 it('pushes its events into the data layer, but the ids of the visitor only with consent', async () => {
   const scene = await openPage('<p>202-555-0123</p>', { modules: ['dataLayer'] })
   await seeNumber(scene, 'p', '303-555-0199')
-  await waitAMoment(scene)
+  await awaitRest(scene)
   const number = {
     event: 'ringtrail_number',
     ringtrail: { target: '+12025550123', number: '+13035550199' },
@@ -75,7 +76,7 @@ it('reports, for a sample of the views, how the swap went', async () => {
   })
   await awaitVisits(scene, 1)
   await eventually(() => scene.loaded).toEqual(['report'])
-  await waitAMoment(scene)
+  await awaitRest(scene)
   await scene.page.goto('about:blank')
   await awaitSignals(scene, 'swap', 1)
   expect(swapReport.parse(scene.signals[0])).toMatchObject({ made: 0, missing: 2, reverted: 0 })
@@ -114,7 +115,7 @@ it('points WhatsApp links to the number, where the site wants it', async () => {
   await wanted.page.evaluate(() => document.addEventListener('click', (event) => event.preventDefault()))
   for (const link of (await wanted.page.locator('a').all()).slice(1)) await link.click()
   await awaitSignals(wanted, 'tap', 2)
-  await waitAMoment(wanted)
+  await awaitRest(wanted)
   expect(wanted.signals.map((signal) => Reflect.get(signal, 'number'))).toEqual([
     '+13035550199',
     '+442079460999',

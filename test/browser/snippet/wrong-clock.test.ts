@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { shownNumber, visitAnswer } from './helpers/numbers.ts'
-import { awaitVisits, type Scene, seeNumber, useBrowser, waitAMoment } from './helpers/scene.ts'
+import { awaitVisits, letPass, type Scene, seeNumber, useBrowser } from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -25,6 +25,7 @@ async function seeOnce(offset: number, lifetime: number): Promise<Scene> {
   let visits = 0
   const scene = await openPage('<p>202-555-0123</p>', {
     ...wrongBy(offset),
+    hasOwnClock: true,
     reply: () => {
       const now = Date.now()
       if (visits++) return 'silence'
@@ -49,6 +50,6 @@ it.each(clocks)('a number is kept for its time by a clock that is a day %s', asy
 
 it.each(clocks)('a number is not shown after its time by a clock that is a day %s', async (_, offset) => {
   const scene = await seeOnce(offset, 1_000)
-  await waitAMoment(scene, 1_100)
+  await letPass(scene, 1_100)
   expect(await seeNext(scene)).toBe('202-555-0123')
 })

@@ -2,7 +2,7 @@ import { type Scene, type SceneOptions, useBrowser } from './scene.ts'
 
 /** Two linked domains of one site, on this machine. */
 export function useLinkedDomains() {
-  const openPage = useBrowser(['--host-resolver-rules=MAP *.example 127.0.0.1'])
+  const openPage = useBrowser()
 
   /** Opens www.plumber.example for a new visitor. "PORT" in its links and forms stands for the port of both domains. */
   return (body: string, options: SceneOptions = {}): Promise<Scene> =>

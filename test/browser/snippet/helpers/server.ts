@@ -12,7 +12,7 @@ import type {
   VisitResponse,
 } from '../../../../shared/wire.ts'
 import { forgetRequest } from '../../../../shared/wire.ts'
-import type { ModuleName } from '../../../../snippet/build.ts'
+import type { BuiltSnippet, ModuleName } from '../../../../snippet/build.ts'
 import { readSnippet } from '../../../../tools/build.ts'
 import { giveNumbers, targets } from './numbers.ts'
 
@@ -42,7 +42,17 @@ export interface Site {
   cookies: (string | undefined)[]
   /** The content types of all that was posted. */
   contentTypes: Set<string | undefined>
+  /** The paths of the requests that are here and have no whole answer yet. */
+  held: Map<ServerResponse, string>
   stop(): void
+}
+
+let reading: Promise<BuiltSnippet> | undefined
+
+/** The script as it was built before the tests. */
+function builtSnippet(): Promise<BuiltSnippet> {
+  reading ??= readSnippet()
+  return reading
 }
 
 /**
@@ -55,13 +65,14 @@ export async function startSite({
   settings,
   modules = [],
 }: SiteOptions): Promise<Site> {
-  const { core, modules: texts } = await readSnippet()
+  const { core, modules: texts } = await builtSnippet()
   const visits: VisitRequest[] = []
   const signals: Site['signals'] = []
   const forgotten: ForgetRequest[] = []
   const loaded: string[] = []
   const cookies: Site['cookies'] = []
   const contentTypes = new Set<string | undefined>()
+  const held: Site['held'] = new Map()
 
   const answerVisit = (request: VisitRequest, response: ServerResponse) => {
     visits.push(request)
@@ -75,11 +86,14 @@ export async function startSite({
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    held.set(response, pathname)
+    response.on('close', () => held.delete(response))
     if (request.method === 'POST') contentTypes.add(request.headers['content-type'])
     if (pathname === '/v1/visits' || pathname === '/v1/signals') cookies.push(request.headers.cookie)
     if (pathname === '/v1/visits') return answerVisit(JSON.parse(await text(request)), response)
     if (pathname === '/v1/signals') {
       signals.push(JSON.parse(await text(request)))
+      response.setHeader('Access-Control-Allow-Origin', '*')
       return void response.writeHead(204).end()
     }
     if (pathname === '/v1/forget') {
@@ -94,6 +108,8 @@ export async function startSite({
       response.setHeader('Content-Type', 'text/javascript; charset=utf-8')
       return void response.end(renderModule(texts[module as ModuleName]))
     }
+    // Asked for by the browser itself, whenever it likes: no page.
+    if (pathname === '/favicon.ico') return void response.writeHead(204).end()
     if (pathname === '/ringtrail.js') {
       const inlined = {
         site: 'demo1234',
@@ -125,5 +141,5 @@ export async function startSite({
     server.closeAllConnections()
     server.close()
   }
-  return { port, visits, signals, forgotten, loaded, cookies, contentTypes, stop }
+  return { port, visits, signals, forgotten, loaded, cookies, contentTypes, held, stop }
 }
