@@ -56,6 +56,8 @@ it('renews the numbers of a page in use, once in a while, but not of an idle one
 it('renews nothing while the page is hidden', async () => {
   const scene = await openPage('<p>202-555-0123</p>', { reply: () => visitAnswer({ renewAfter: 0 }) })
   await seeNumber(scene, 'p', '303-555-0199')
+  await eventually(() => scene.loaded).toContain('renewal')
+  await awaitRest(scene)
   await scene.page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
     document.dispatchEvent(new Event('scroll'))
