@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { inProject, runScript } from './project.ts'
+import { readSettings } from './settings.ts'
 
-/** `npm run deploy`: brings the database on Cloudflare up to date, then the Worker. */
+/** `npm run deploy`: brings every database that `wrangler.toml` binds up to date, then the Worker. */
 async function deploy(args: readonly string[]): Promise<number> {
   if (/database_id = "0{8}-/.test(await readFile(inProject('wrangler.toml'), 'utf8'))) {
     console.error(
@@ -10,8 +11,9 @@ async function deploy(args: readonly string[]): Promise<number> {
     return 1
   }
   const wrangler = 'node_modules/wrangler/bin/wrangler.js'
-  // The database first: the new Worker needs the new tables, and the old one does not mind them.
-  for (const binding of ['DIRECTORY', 'DB']) {
+  // The databases first: the new Worker needs the new tables, and the old one does not mind them.
+  const { d1Databases } = await readSettings('.dev.vars.example')
+  for (const binding of Object.keys(Object(d1Databases))) {
     const { code } = await runScript(wrangler, ['d1', 'migrations', 'apply', binding, '--remote'])
     if (code !== 0) return code
   }

@@ -26,7 +26,6 @@ import { reportCost } from './platform/http/cost.ts'
 import { createApi } from './platform/http/endpoint.ts'
 import { notFound, onError, Problem } from './platform/http/problem.ts'
 import { runningRoute } from './platform/http/running.ts'
-import { settleAll } from './platform/settle.ts'
 import { reportRoutes } from './reports/attribution/routes.ts'
 import { siteRoutes } from './sites/routes.ts'
 import type { SettingsCache } from './sites/settings.ts'
@@ -63,12 +62,17 @@ const withRoutes = (app: OpenAPIHono<Environment>) =>
 /** The API's type, for typed clients: `hc<App>(url)`. */
 export type App = ReturnType<typeof withRoutes>
 
+/** See `Variables.dispatch`. */
 async function dispatchOf(
   { siteDatabase }: Databases,
   site: { id: string; database: string },
-  now: number,
-): Promise<void> {
-  await dispatchEvents(siteDatabase(site), site.id, now)
+): Promise<boolean> {
+  try {
+    return await dispatchEvents(siteDatabase(site), site.id)
+  } catch (error) {
+    console.error({ event: 'dispatch_failed', error: error instanceof Error ? error.name : 'unknown' })
+    return false
+  }
 }
 
 /** The whole Worker: what every request shares, then the routes. */
@@ -79,7 +83,7 @@ export function createApp(settings: SettingsCache, claims = new ClaimCache()): A
   app.use(afterAnswers, reportCost, prepare, async (c, next) => {
     c.set('settings', settings)
     c.set('claims', claims)
-    c.set('dispatch', (site) => settleAll('dispatch_failed', [dispatchOf(c.var, site, c.var.now)]))
+    c.set('dispatch', (site) => dispatchOf(c.var, site))
     await next()
   })
   app.use(

@@ -16,6 +16,8 @@ export const alerts = sqliteTable(
     count: integer().notNull(),
     /** The call that raised it last. */
     call: text(),
+    /** The sequences of the latest events that it has counted, since an event may come again. */
+    counted: text({ mode: 'json' }).$type<number[]>().notNull().default([]),
   },
   (table) => [
     primaryKey({ columns: [table.site, table.id] }),

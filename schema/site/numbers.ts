@@ -40,7 +40,7 @@ export const pools = sqliteTable(
     threshold: real().notNull(),
     /** A static pool whose numbers stand in the page's source: they ring only where the swap failed. */
     sentinel: integer({ mode: 'boolean' }).notNull().default(false),
-    /** How many of its numbers are in each state, kept by every statement that moves one (inventory/pools/counts-store.ts). */
+    /** How many of its numbers are in each state, kept by the triggers at the end of the migration. */
     activeNumbers: integer().notNull().default(0),
     restingNumbers: integer().notNull().default(0),
     reserveNumbers: integer().notNull().default(0),

@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { phoneNumber } from '../../shared/wire.ts'
-import type { SiteDatabase } from '../platform/database/database.ts'
-import type { Environment } from '../platform/environment.ts'
+import type { DirectoryDatabase, SiteDatabase } from '../platform/database/database.ts'
 import { type Guard, guard } from '../platform/http/endpoint.ts'
 import { notFound, Problem } from '../platform/http/problem.ts'
 import { codeIn, noCode } from '../platform/ids.ts'
@@ -16,24 +15,30 @@ export interface SiteVariables {
   db: SiteDatabase
 }
 
+/** What a request names its site by: the site itself, something that belongs to one, or a tracking number. */
+interface Named {
+  kind: 'site' | 'pool' | 'call' | 'number'
+  id: string
+}
+
 /** Where a request names its site; undefined where it names none, which its schema then rejects. */
-export type SiteName = (c: Context) => { what: string; code: string | null } | { number: string } | undefined
+export type SiteName = (c: Context) => Named | undefined
 
 /** The `{id}` of the path: of a site, or of something that belongs to one. */
 export function pathId(kind: 'site' | 'pool' | 'call'): SiteName {
-  return (c) => ({ what: kind, code: codeIn(kind, c.req.param('id') ?? '') })
+  return (c) => ({ kind, id: c.req.param('id') ?? '' })
 }
 
 /** The site's id in the query. */
 export const querySite: SiteName = (c) => {
   const id = c.req.query('site')
-  return id ? { what: 'site', code: codeIn('site', id) } : undefined
+  return id ? { kind: 'site', id } : undefined
 }
 
 /** The tracking number in the path, E.164. */
 export const pathNumber: SiteName = (c) => {
   const number = phoneNumber.safeParse(c.req.param('number')).data
-  return number === undefined ? undefined : { number }
+  return number === undefined ? undefined : { kind: 'number', id: number }
 }
 
 /** 403 unless the key has the scope, or one that includes it: admin ⊃ write ⊃ read. */
@@ -55,25 +60,35 @@ export function allSitesKey(needed: Scope): Guard {
 
 /**
  * The same for one site, which it finds and whose database it opens. A site that is not there is a 404, and so is one
- * that the key may not see: it must not learn that others exist.
- *
- * @param keys `all sites`: what concerns the whole installation, with a key for one site a 403
+ * that the key may not see, so that nothing shows that others exist.
  */
-export function siteKey(needed: Scope, name: SiteName, keys?: 'all sites'): Guard<SiteVariables> {
+export function siteKey(needed: Scope, name: SiteName): Guard<SiteVariables> {
   return guard<SiteVariables>(async function siteKeyGuard(c, next) {
     requireScope(c.var.access, needed)
-    if (keys === 'all sites') requireAllSites(c.var.access)
-    const named = name(c)
-    if (named) {
-      const site = await findSite(c.var.directory, named)
-      const what = 'number' in named ? 'number' : named.what
-      const { access } = c.var
-      if (!site || (access.site !== null && access.site !== site.id)) throw notFound(what)
-      // An id of the site itself is its whole id, not the code alone.
-      if (what === 'site' && ![c.req.param('id'), c.req.query('site')].includes(site.id)) throw notFound(what)
+    const site = await requireSite(c.var, name(c))
+    if (site) {
       c.set('site', site)
       c.set('db', c.var.siteDatabase(site))
     }
+    await next()
+  })
+}
+
+/**
+ * The same for what only the directory is needed for, so that it also works while the site's database is not bound.
+ *
+ * @param keys `all sites`: what concerns the whole installation, with a key for one site a 403
+ */
+export function directoryKey(
+  needed: Scope,
+  name: SiteName,
+  keys?: 'all sites',
+): Guard<Pick<SiteVariables, 'site'>> {
+  return guard<Pick<SiteVariables, 'site'>>(async function directoryKeyGuard(c, next) {
+    requireScope(c.var.access, needed)
+    if (keys === 'all sites') requireAllSites(c.var.access)
+    const site = await requireSite(c.var, name(c))
+    if (site) c.set('site', site)
     await next()
   })
 }
@@ -97,12 +112,22 @@ export function siteOrNoneKey(
   })
 }
 
-async function findSite(
-  directory: Environment['Variables']['directory'],
-  named: NonNullable<ReturnType<SiteName>>,
+/** The site that a request names, or 404; undefined where it names none. */
+async function requireSite(
+  { access, directory }: { access: Access; directory: DirectoryDatabase },
+  named: Named | undefined,
 ): Promise<SiteRow | undefined> {
-  if ('number' in named) return findSiteByNumber(directory, named.number)
-  return named.code === null ? undefined : findSiteByCode(directory, named.code)
+  if (!named) return undefined
+  const { kind, id } = named
+  const code = kind === 'number' ? null : codeIn(kind, id)
+  const found =
+    kind === 'number'
+      ? await findSiteByNumber(directory, id)
+      : code && (await findSiteByCode(directory, code))
+  // Two ids may begin with the same code: that of a site is its whole id.
+  const isNamed = found && (kind !== 'site' || found.id === id)
+  if (!isNamed || (access.site !== null && access.site !== found.id)) throw notFound(kind)
+  return found
 }
 
 function requireScope({ scopes }: Access, needed: Scope): void {

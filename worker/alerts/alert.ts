@@ -26,6 +26,11 @@ export const alertSchema = z
   .meta({ id: 'Alert' })
 
 /** An alert as the API shows it. */
-export function serializeAlert({ firstAt, lastAt, ...alert }: AlertRow): z.infer<typeof alertSchema> {
+export function serializeAlert({
+  firstAt,
+  lastAt,
+  counted: _,
+  ...alert
+}: AlertRow): z.infer<typeof alertSchema> {
   return { ...alert, firstAt: isoTime(firstAt), lastAt: isoTime(lastAt) }
 }

@@ -5,6 +5,10 @@ import { decodeCursor, listOf, pageQuery, paginate } from '../platform/http/page
 import { alertSchema, serializeAlert } from './alert.ts'
 import { listAlerts } from './store.ts'
 
+/** A list waits so often, and so long each time (ms), for what another request is handing on. */
+const maxAttempts = 10
+const pause = 50
+
 const list = endpoint(siteKey('read', querySite), {
   method: 'get',
   path: '/v1/alerts',
@@ -18,8 +22,7 @@ const list = endpoint(siteKey('read', querySite), {
 export const alertRoutes = createApi().openapi(list, async (c) => {
   const { db, site } = c.var
   const { cursor, limit } = c.req.valid('query')
-  // What has just happened may raise one: the list is right to the last call.
-  await c.var.dispatch(site)
+  await catchUp(() => c.var.dispatch(site))
   const before = decodeCursor(cursor, z.tuple([z.number(), z.string()]))
   const rows = await listAlerts(db, site.id, limit, before)
   return c.json(
@@ -27,3 +30,10 @@ export const alertRoutes = createApi().openapi(list, async (c) => {
     200,
   )
 })
+
+/** What has just happened may raise an alert, so it is handed on first; another request may be at it just now. */
+async function catchUp(dispatch: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < maxAttempts && !(await dispatch()); attempt++) {
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+}

@@ -1,30 +1,40 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { alerts } from '../../schema/index.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
+import { query, run } from '../platform/database/query.ts'
 
 export type AlertRow = typeof alerts.$inferSelect
 
-/** Adds an alert about a call, or counts it once more; a call that raised it already changes nothing. */
-export async function countAlert(db: SiteDatabase, alert: AlertRow): Promise<void> {
-  await db.batch([
-    db
-      .insert(alerts)
-      .values(alert)
-      .onConflictDoUpdate({
-        target: [alerts.site, alerts.id],
-        set: {
-          detail: alert.detail,
-          call: alert.call,
-          lastAt: sql`MAX(${alerts.lastAt}, ${alert.lastAt})`,
-          count: sql`${alerts.count} + 1`,
-        },
-        setWhere: sql`${alerts.call} IS NOT ${alert.call}`,
-      }),
-  ])
+/** An event that comes again is known among so many of the latest. */
+const maxCounted = 50
+
+const count =
+  query(`INSERT INTO alerts (site, id, kind, subject, detail, first_at, last_at, count, call, counted)
+  VALUES (:site, :id, :kind, :subject, :detail, :at, :at, 1, :call, json_array(:sequence))
+  ON CONFLICT (site, id) DO UPDATE SET detail = excluded.detail, call = excluded.call, count = count + 1,
+    last_at = MAX(last_at, excluded.last_at), counted = (SELECT json_group_array(value) FROM
+      (SELECT value FROM json_each(json_insert(counted, '$[#]', :sequence)) ORDER BY value DESC LIMIT ${maxCounted}))
+  WHERE NOT EXISTS (SELECT 1 FROM json_each(counted) WHERE value = :sequence)`)
+
+/** Adds an alert about a call, or counts it once more; an event that was counted changes nothing. */
+export async function countAlert(
+  db: SiteDatabase,
+  {
+    site,
+    id,
+    kind,
+    subject,
+    detail,
+    call,
+    at,
+  }: Omit<AlertRow, 'firstAt' | 'lastAt' | 'count' | 'counted'> & { at: number },
+  sequence: number,
+): Promise<void> {
+  await run(db, [count], { site, id, kind, subject, detail, call, at, sequence })
 }
 
 /** Adds an alert with a count of its own, or brings it up to date; an older state changes nothing. */
-export async function putAlert(db: SiteDatabase, alert: AlertRow): Promise<void> {
+export async function putAlert(db: SiteDatabase, alert: Omit<AlertRow, 'counted'>): Promise<void> {
   const { subject, detail, lastAt, count } = alert
   await db.batch([
     db

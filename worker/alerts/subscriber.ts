@@ -2,7 +2,7 @@ import type { SiteEvent } from '../events/event.ts'
 import type { Subscriber } from '../events/subscriber.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
 import { derivedId } from '../platform/ids.ts'
-import { type AlertRow, countAlert, putAlert } from './store.ts'
+import { countAlert, putAlert } from './store.ts'
 
 /** Raises alerts from what happens: a call that only a failed swap explains, and a day on which many swaps failed. */
 export const alertSubscriber: Subscriber = {
@@ -20,7 +20,10 @@ type EventOf<Type extends SiteEvent['type']> = Extract<SiteEvent, { type: Type }
  * A number that rings only where the swap failed, either because it stands in the page's source for that, or because
  * it is the printed number itself. The same number is one alert that counts its calls.
  */
-async function alertOfCall(db: SiteDatabase, { site, at, data }: EventOf<'call.started'>): Promise<void> {
+async function alertOfCall(
+  db: SiteDatabase,
+  { site, sequence, at, data }: EventOf<'call.started'>,
+): Promise<void> {
   const { call, dialled } = data
   if (!dialled || !(dialled.sentinel || dialled.isTarget)) return
   const [kind, which] = dialled.sentinel
@@ -29,7 +32,7 @@ async function alertOfCall(db: SiteDatabase, { site, at, data }: EventOf<'call.s
   const detail = `${which} was called: some visitor saw the page without its swap.`
   const subject = dialled.number
   const id = await derivedId('alert', site, `${kind}/${subject}`)
-  await countAlert(db, { site, id, kind, subject, detail, firstAt: at, lastAt: at, count: 1, call })
+  await countAlert(db, { site, id, kind, subject, detail, call, at }, sequence)
 }
 
 const troubles = {
@@ -41,7 +44,7 @@ const troubles = {
 async function alertOfSwaps(db: SiteDatabase, { site, at, data }: EventOf<'swap.failed'>): Promise<void> {
   const { kind, day, pages, troubled, example } = data
   const date = new Date(day).toISOString().slice(0, 10)
-  const alert: AlertRow = {
+  const alert = {
     site,
     id: await derivedId('alert', site, `${kind}/${date}`),
     kind,
@@ -51,6 +54,6 @@ async function alertOfSwaps(db: SiteDatabase, { site, at, data }: EventOf<'swap.
     lastAt: at,
     count: troubled,
     call: null,
-  }
+  } as const
   await putAlert(db, alert)
 }

@@ -15,7 +15,9 @@ export interface Claim {
 
 const claim = query(`INSERT INTO provider_calls (call, site, claimed_at)
   SELECT :call, n.site, :now FROM site_numbers n CROSS JOIN sites s ON s.id = n.site AND s.deleted_at IS NULL
-  WHERE n.number = :number ON CONFLICT DO NOTHING`)
+  WHERE n.number = COALESCE(:number, (SELECT event ->> 'to' FROM unclaimed_events
+    WHERE call = :call AND event ->> 'to' IS NOT NULL LIMIT 1))
+  ON CONFLICT DO NOTHING`)
 
 const keep = query(`INSERT INTO unclaimed_events (call, key, received_at, event)
   SELECT :call, value ->> 'key', :now, value FROM json_each(:events)

@@ -34,7 +34,7 @@ const waiting = query(
 const refused = query(
   { ...event, attempts: outboxRefused.attempts },
   `SELECT sequence, type, subject, at, data, attempts FROM outbox_refused r
-    WHERE ${due} AND NOT ${refusedBefore('r.subject', 'r.sequence')} ORDER BY next_attempt_at, sequence LIMIT :max`,
+    WHERE ${due} AND NOT ${refusedBefore('r.subject', 'r.sequence')} ORDER BY next_attempt_at, sequence LIMIT :maxRefused`,
 )
 
 /** An event as the outbox holds it. */
@@ -48,23 +48,29 @@ export interface Work {
   refused: (StoredEvent & { attempts: number })[]
 }
 
+/** Who is at work on a site's outbox. */
+export interface Worker {
+  site: string
+  subscriber: string
+  /** When their lock ends by itself (ms), for one who never finishes. */
+  until: number
+  now: number
+}
+
 /**
  * Begins to dispatch to a subscriber: locks its position and reads what it has before it, in one round trip.
  *
- * @param until when the lock ends by itself (ms), for one who never finishes
- * @returns null where somebody else is at it, or where there is nothing
+ * @param max so many new events at most, and half as many refused ones
+ * @returns whether somebody else is at it, or nothing is there to do, where nothing is given
  */
 export async function beginWork(
   db: SiteDatabase,
-  site: string,
-  subscriber: string,
-  until: number,
-  max: number,
-  now: number,
-): Promise<Work | null> {
-  const values = { site, subscriber, until, max, now }
+  { max, ...worker }: Worker & { max: number },
+): Promise<Work | 'locked' | 'nothing'> {
+  const values = { ...worker, max, maxRefused: Math.ceil(max / 2) }
   const [locked, waits, refusals] = await run(db, [lock, waiting, refused], values)
-  return locked.changes === 0 ? null : { waiting: waits.rows, refused: refusals.rows }
+  if (locked.changes > 0) return { waiting: waits.rows, refused: refusals.rows }
+  return waits.rows.length + refusals.rows.length > 0 ? 'locked' : 'nothing'
 }
 
 /** What became of some work. */
@@ -91,8 +97,8 @@ const postpone =
   query(`UPDATE outbox_refused SET attempts = attempts + 1, next_attempt_at = a.value ->> 'nextAttemptAt'
   FROM json_each(:again) a WHERE site = :site AND subscriber = :subscriber AND sequence = a.value ->> 'sequence'`)
 
-const finish =
-  query(`UPDATE outbox_positions SET sequence = MAX(sequence, COALESCE(:sequence, 0)), locked_until = 0
+const finish = query(`UPDATE outbox_positions SET sequence = MAX(sequence, COALESCE(:sequence, 0)),
+    locked_until = CASE locked_until WHEN :until THEN 0 ELSE locked_until END
   WHERE site = :site AND subscriber = :subscriber`)
 
 /** What every subscriber has dealt with. One that has no position yet has dealt with nothing. */
@@ -115,17 +121,13 @@ const more = query(
  */
 export async function endWork(
   db: SiteDatabase,
-  site: string,
-  subscriber: string,
+  worker: Worker,
   { sequence, refused, taken, again }: Done,
   subscribers: string[],
-  now: number,
 ): Promise<boolean> {
   const values = {
-    site,
-    subscriber,
+    ...worker,
     sequence,
-    now,
     refused: JSON.stringify(refused),
     taken: JSON.stringify(taken),
     again: JSON.stringify(again),
@@ -138,14 +140,24 @@ export async function endWork(
 const counts = query(
   { waiting: number, refused: number },
   `SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM outbox WHERE site = :site LIMIT 1000)) AS waiting,
-    (SELECT COUNT(*) FROM (SELECT 1 FROM outbox_refused WHERE site = :site LIMIT 1000)) AS refused`,
+    (SELECT COUNT(*) FROM (SELECT 1 FROM outbox_refused
+      WHERE site = :site AND next_attempt_at IS NOT NULL LIMIT 1000)) AS refused`,
 )
 
-/** How many events of a site wait, and how many some subscriber refused; each is counted to 1,000. */
+/** How many events of a site wait, and how many are to be tried again; each is counted to 1,000. */
 export async function countWaiting(
   db: SiteDatabase,
   site: string,
 ): Promise<{ waiting: number; refused: number }> {
   const [{ rows }] = await run(db, [counts], { site })
   return rows[0] ?? { waiting: 0, refused: 0 }
+}
+
+const forget = query(`DELETE FROM outbox_refused WHERE (site, subscriber, sequence) IN
+  (SELECT site, subscriber, sequence FROM outbox_refused
+    WHERE site = :site AND next_attempt_at IS NULL AND at < :before LIMIT 1000)`)
+
+/** Forgets events that were given up, and that happened before a moment (ms). */
+export async function forgetGivenUp(db: SiteDatabase, site: string, before: number): Promise<void> {
+  await run(db, [forget], { site, before })
 }

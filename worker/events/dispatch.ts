@@ -8,39 +8,56 @@ import type { Subscriber } from './subscriber.ts'
 /** Everybody who answers to what happens, in the order in which they get it. */
 export const subscribers: readonly Subscriber[] = [alertSubscriber]
 
-/** So many events are dealt with at a time, and so many times in one go: the rest waits for the next. */
-const maxEvents = 50
-const maxRounds = 10
+/** So many events are dealt with in one go: what one request may still do on the free plan. The rest waits. */
+const usualEvents = 20
 /** Somebody who has not finished by then has died (ms). */
 const lockTime = 30_000
 /** A refused event is tried again after a minute, and each time after twice as long; in the end it is given up. */
 const firstPause = 60_000
 const maxAttempts = 8
 
+/** How events are handed on. */
+export interface Dispatching {
+  to?: readonly Subscriber[]
+  /** About so many events at most. */
+  maxEvents?: number
+  /** ms; the machine's own, since locks and pauses are about this work and not about when something happened */
+  clock?: () => number
+}
+
 /**
  * Hands a site's events to their subscribers. Each gets every event at least once, and those of one subject in their
- * order; what one of them refuses holds up neither other subjects nor other subscribers. Two round trips where
- * something waits, one where nothing does.
+ * order; an event that one of them does not take holds up neither other subjects nor other subscribers. Two round trips
+ * where something waits, one where nothing does.
+ *
+ * @returns whether nothing is left; not while somebody else is at it
  */
 export async function dispatchEvents(
   db: SiteDatabase,
   site: string,
-  now: number,
-  to: readonly Subscriber[] = subscribers,
-): Promise<void> {
+  { to = subscribers, maxEvents = usualEvents, clock = Date.now }: Dispatching = {},
+): Promise<boolean> {
   const names = to.map(({ name }) => name)
+  let isDone = true
   for (const subscriber of to) {
-    for (let round = 0; round < maxRounds; round++) {
-      const { name } = subscriber
-      const work = await beginWork(db, site, name, now + lockTime, maxEvents, now)
-      if (!work) break
+    let left = maxEvents
+    let isMore = true
+    while (isMore && left > 0) {
+      const now = clock()
+      const until = now + lockTime
+      const work = await beginWork(db, { site, subscriber: subscriber.name, until, max: left, now })
+      if (work === 'nothing') isMore = false
+      if (work === 'nothing' || work === 'locked') break
       const done: Done = { sequence: null, refused: [], taken: [], again: [] }
       for (const event of work.refused) await tryAgain(db, site, subscriber, event, done, now)
       const blocked = new Set<string>()
       for (const event of work.waiting) await handOver(db, site, subscriber, event, blocked, done, now)
-      if (!(await endWork(db, site, name, done, names, now))) break
+      isMore = await endWork(db, { site, subscriber: subscriber.name, until, now }, done, names)
+      left -= work.refused.length + work.waiting.length
     }
+    isDone &&= !isMore
   }
+  return isDone
 }
 
 /** @param blocked the subjects whose later events have to wait */

@@ -9,8 +9,8 @@ export interface Limits {
 }
 
 /**
- * What is left of a run for one job. Jobs share one budget: each may use its share of what those before it have left,
- * so that none keeps the others from running.
+ * What is left of a run for one job. Jobs share one budget: each may use what those before it have left, but for what
+ * those after it need at least, so that none keeps the others from running.
  */
 export class Budget {
   private readonly cost: Cost
@@ -29,15 +29,19 @@ export class Budget {
     this.clock = clock
   }
 
-  /** The part of it for the next of so many jobs. */
-  shareFor(jobsLeft: number): Budget {
-    const roundTrips = Math.floor((this.maxRoundTrips - this.cost.roundTrips) / jobsLeft)
+  /** All of it but what the jobs after this one need at least; of the time an equal share. */
+  keeping(roundTrips: number, jobsLeft: number): Budget {
     const time = Math.floor((this.endsAt - this.clock()) / jobsLeft)
-    return new Budget(this.cost, { roundTrips, time }, this.clock)
+    return new Budget(this.cost, { roundTrips: this.left() - roundTrips, time }, this.clock)
+  }
+
+  /** How many round trips are left. */
+  left(): number {
+    return this.maxRoundTrips - this.cost.roundTrips
   }
 
   /** Whether a piece of work that takes at most so many round trips may begin. */
   allows(roundTrips: number): boolean {
-    return this.cost.roundTrips + roundTrips <= this.maxRoundTrips && this.clock() < this.endsAt
+    return roundTrips <= this.left() && this.clock() < this.endsAt
   }
 }

@@ -7,5 +7,7 @@ export type Report = Record<string, number>
 /** Something that is done regularly, as far as the budget goes. It goes on next time where it has stopped. */
 export interface Job {
   name: string
+  /** It does nothing with fewer round trips than these. */
+  minRoundTrips: number
   run(databases: Databases, budget: Budget, now: number): Promise<Report>
 }

@@ -1,3 +1,4 @@
+import { forgetGivenUp } from '../events/dispatch-store.ts'
 import { restUnowned, returnRested } from '../inventory/rest/rest.ts'
 import { forgetExamples, refitModel } from '../matching/fit/refit.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
@@ -7,8 +8,10 @@ import { countSitesToMaintain, listSitesToMaintain, markMaintained } from './sto
 /** A site is maintained about once a day (ms). */
 const interval = 20 * 3_600_000
 /** A site takes at most so many round trips. */
-const maxRoundTrips = 14
+const maxRoundTrips = 15
 const maxSites = 100
+/** Events that a subscriber never took are kept this long (ms). */
+const givenUpFor = 30 * 86_400_000
 
 /**
  * What is done for each site once a day: its model is fitted, and numbers go to rest and come back. Those that
@@ -16,12 +19,14 @@ const maxSites = 100
  */
 export const maintain: Job = {
   name: 'maintain',
+  // The list of sites, one site, and how many wait.
+  minRoundTrips: maxRoundTrips + 2,
   async run({ directory, siteDatabase }, budget, now) {
     const before = now - interval
     let maintained = 0
     let failed = 0
     for (const site of await listSitesToMaintain(directory, before, maxSites)) {
-      if (!budget.allows(maxRoundTrips)) break
+      if (!budget.allows(maxRoundTrips + 1)) break
       // First, so that a site on which something fails does not keep the others waiting.
       await markMaintained(directory, site.id, now)
       try {
@@ -42,4 +47,5 @@ async function maintainSite(db: SiteDatabase, site: string, now: number): Promis
   await restUnowned(db, site, now)
   await forgetExamples(db, site)
   await refitModel(db, site, now)
+  await forgetGivenUp(db, site, now - givenUpFor)
 }

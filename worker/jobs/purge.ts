@@ -17,6 +17,8 @@ const slicesAtOnce = 10
 /** Removes what is left of deleted sites, in slices; the mark of one goes once nothing can be written for it. */
 export const purge: Job = {
   name: 'purge',
+  // The list of sites, and a slice of one.
+  minRoundTrips: 1 + maxRoundTrips,
   async run(databases, budget, now) {
     const list = await listDeletedSites(databases.directory, maxSites)
     const report = { removed: 0, failed: 0, waiting: list.length }
@@ -24,8 +26,7 @@ export const purge: Job = {
       try {
         while (budget.allows(maxRoundTrips)) {
           if (!(await purgeSlice(databases, site))) continue
-          await removeDeletedSite(databases.directory, site.id, now - settled)
-          report.removed++
+          if (await removeDeletedSite(databases.directory, site.id, now - settled)) report.removed++
           break
         }
       } catch (error) {
@@ -48,6 +49,8 @@ async function purgeSome(databases: Databases, site: SiteRow): Promise<void> {
 }
 
 async function purgeSlice({ directory, siteDatabase }: Databases, site: SiteRow): Promise<boolean> {
+  // First, so that a site whose database is not bound costs nothing.
+  const db = siteDatabase(site)
   const isReleased = await releaseSiteNumbers(directory, site.id)
-  return (await purgeSite(siteDatabase(site), site.id)) && isReleased
+  return (await purgeSite(db, site.id)) && isReleased
 }

@@ -15,8 +15,8 @@ export const jobs: readonly Job[] = [drain, purge, prune, maintain]
 const freePlan: Limits = { roundTrips: 45, time: 20_000 }
 
 /**
- * Runs the regular jobs within one budget, and logs how far behind each is and what it cost. A job that fails does not keep the others
- * from running; it goes on next time.
+ * Runs the regular jobs within one budget, and logs how far behind each is and what it cost. A job that fails does not
+ * keep the others from running; it goes on next time.
  *
  * @param now ms
  * @param clock ms; the machine's own, for the time that the run takes
@@ -33,7 +33,9 @@ export async function runJobs(
   for (const [index, job] of jobs.entries()) {
     const before = { ...cost }
     try {
-      const report = await job.run(databases, budget.shareFor(jobs.length - index), now)
+      const later = jobs.slice(index + 1)
+      const needed = later.reduce((sum, { minRoundTrips }) => sum + minRoundTrips, 0)
+      const report = await job.run(databases, budget.keeping(needed, later.length + 1), now)
       const roundTrips = cost.roundTrips - before.roundTrips
       const rowsRead = cost.rowsRead - before.rowsRead
       console.log({ event: 'job_ran', job: job.name, ...report, roundTrips, rowsRead })
@@ -47,8 +49,8 @@ export async function runJobs(
   }
 }
 
-/** On the paid plan `JOB_ROUND_TRIPS` may be up to 900. */
+/** On the paid plan `JOB_ROUND_TRIPS` may be up to 900; less than the free plan allows is not enough for every job. */
 function limitsOf({ JOB_ROUND_TRIPS }: Bindings): Limits {
   const roundTrips = Number(JOB_ROUND_TRIPS ?? freePlan.roundTrips)
-  return Number.isInteger(roundTrips) && roundTrips > 0 ? { ...freePlan, roundTrips } : freePlan
+  return roundTrips > freePlan.roundTrips ? { ...freePlan, roundTrips } : freePlan
 }

@@ -6,7 +6,7 @@ import { number } from '../platform/database/fields.ts'
 import { query, run } from '../platform/database/query.ts'
 
 /** Where a job is in its round over everything. */
-export type Position = Pick<typeof jobs.$inferSelect, 'position' | 'startedAt'>
+export type Position = Pick<typeof jobs.$inferSelect, 'position' | 'startedAt'> & { hasRun: boolean }
 
 /** Where a job stopped; the beginning of a round where it has never run. */
 export async function readPosition(
@@ -15,7 +15,7 @@ export async function readPosition(
   now: number,
 ): Promise<Position> {
   const [rows] = await directory.batch([directory.select().from(jobs).where(eq(jobs.name, name))])
-  return rows[0] ?? { position: '', startedAt: now }
+  return rows[0] ? { ...rows[0], hasRun: true } : { position: '', startedAt: now, hasRun: false }
 }
 
 /** Keeps where a job stopped; empty at the end of its round, so that a new one begins. */
@@ -70,7 +70,7 @@ export async function markMaintained(directory: DirectoryDatabase, site: string,
   await directory.batch([directory.update(sites).set({ maintainedAt: now }).where(eq(sites.id, site))])
 }
 
-/** Deleted sites, those deleted first, and those first that have rows left. */
+/** Deleted sites, those deleted first. */
 export async function listDeletedSites(directory: DirectoryDatabase, limit: number): Promise<SiteRow[]> {
   const [rows] = await directory.batch([
     directory
@@ -83,13 +83,19 @@ export async function listDeletedSites(directory: DirectoryDatabase, limit: numb
   return rows
 }
 
-/** Removes the mark of a deleted site, unless it was deleted later than `before` (ms). */
+/** Removes the mark of a deleted site, unless it was deleted later than `before` (ms); whether it did. */
 export async function removeDeletedSite(
   directory: DirectoryDatabase,
   id: string,
   before: number,
-): Promise<void> {
-  await directory.batch([directory.delete(sites).where(and(eq(sites.id, id), lt(sites.deletedAt, before)))])
+): Promise<boolean> {
+  const [removed] = await directory.batch([
+    directory
+      .delete(sites)
+      .where(and(eq(sites.id, id), lt(sites.deletedAt, before)))
+      .returning({ id: sites.id }),
+  ])
+  return removed.length > 0
 }
 
 const waitingSites = query(

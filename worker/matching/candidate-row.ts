@@ -6,7 +6,7 @@ import type { CallToMatch } from './call.ts'
 import type { Candidate } from './candidate.ts'
 import { isContactPage } from './contact-page.ts'
 
-/** A candidate with their place in the ledger and what the match tells of the visit. */
+/** A candidate with their place in the ledger and what the match shows of the visit. */
 export interface CandidateRow extends Candidate {
   /** Whether they have a lease of the number. */
   shown: boolean

@@ -6,8 +6,7 @@ import type { Bindings } from '../platform/environment.ts'
 import { keptEvents } from '../telephony/failover.ts'
 
 /**
- * Takes events that the failover object kept into the databases, with the time at which they arrived. Their subscribers
- * get what follows from them now: a lock that was taken with the time of arrival might have ended before it began.
+ * Takes events that the failover object kept into the databases, with the time at which they arrived.
  *
  * @param text JSON of `KeptEvents`
  */
@@ -15,5 +14,5 @@ export async function replay(env: Bindings, text: string): Promise<void> {
   const { now, events } = keptEvents.parse(JSON.parse(text))
   const databases = openDatabases(env)
   const { site } = await ingest(databases, new ClaimCache(), events, now)
-  if (site) await dispatchEvents(databases.siteDatabase(site), site.id, Math.max(now, Date.now()))
+  if (site) await dispatchEvents(databases.siteDatabase(site), site.id)
 }

@@ -10,7 +10,7 @@ export interface Bindings {
   FAILOVER: DurableObjectNamespace
   /** The binding of the database in which new sites are made; `DB` unless set. */
   NEW_SITES?: string
-  /** How many round trips a run of the regular jobs may take: 45 unless set, which fits the free plan. */
+  /** How many round trips a run of the regular jobs may take: 45 unless it is more, which fits the free plan. */
   JOB_ROUND_TRIPS?: string
   /** Cloudflare's own counter of requests by address. */
   BROWSER_LIMIT?: RateLimit
@@ -23,7 +23,7 @@ export interface Bindings {
   PUBLIC_ORIGIN?: string
   /** Where calls to a number of no site are sent, E.164. */
   FALLBACK_DESTINATION?: string
-  /** `1`: the header `Ringtrail-Clock` is "now", and the demo is served. Never set in production. */
+  /** `1`: the header `Ringtrail-Clock` is "now", and the demo's bundle serves the demo. Never set in production. */
   TEST_CLOCK?: string
   /** `1`: every response carries the database's cost in `Server-Timing`. */
   DEBUG?: string
@@ -37,10 +37,12 @@ export interface Variables extends Databases {
   /**
    * Hands what happened on a site to everybody who answers to it (events/dispatch.ts). What fails is tried again by the
    * regular jobs; this never throws. Mostly for `afterAnswer`.
+   *
+   * @returns whether nothing is left; not while another request is at it
    */
-  dispatch(site: { id: string; database: string }): Promise<void>
+  dispatch(site: { id: string; database: string }): Promise<boolean>
   /** Has something done once the answer is complete, so that it neither delays the answer nor counts as its cost. */
-  afterAnswer(work: () => Promise<void>): void
+  afterAnswer(work: () => Promise<unknown>): void
 }
 
 /** Hono's generics for every app of this Worker. */

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { allSitesKey, anyKey, pathId, siteKey } from '../access/guard.ts'
+import { allSitesKey, anyKey, directoryKey, pathId } from '../access/guard.ts'
 import type { SiteRow } from '../access/store.ts'
 import type { Databases } from '../platform/database/site.ts'
 import type { Bindings, Environment } from '../platform/environment.ts'
@@ -8,6 +8,7 @@ import { createApi, endpoint, idParam, jsonBody, problems, responses } from '../
 import { decodeCursor, listOf, pageQuery, paginate } from '../platform/http/page.ts'
 import { notFound } from '../platform/http/problem.ts'
 import { newCode, noCode } from '../platform/ids.ts'
+import { settleAll } from '../platform/settle.ts'
 import { isoTime } from '../platform/time.ts'
 import { mergeChoices, requireOwnDomains, scriptOptionsOf } from './script-options.ts'
 import { siteInput, sitePatch, siteSchema } from './site.ts'
@@ -31,7 +32,7 @@ const list = endpoint(anyKey('read'), {
   responses: responses(200, 'The sites this key may see', listOf(siteSchema)),
 })
 
-const read = endpoint(siteKey('read', pathId('site')), {
+const read = endpoint(directoryKey('read', pathId('site')), {
   method: 'get',
   path: '/v1/sites/{id}',
   tag: 'Sites',
@@ -40,7 +41,7 @@ const read = endpoint(siteKey('read', pathId('site')), {
   responses: responses(200, 'The site', siteSchema),
 })
 
-const update = endpoint(siteKey('write', pathId('site')), {
+const update = endpoint(directoryKey('write', pathId('site')), {
   method: 'patch',
   path: '/v1/sites/{id}',
   tag: 'Sites',
@@ -49,7 +50,7 @@ const update = endpoint(siteKey('write', pathId('site')), {
   responses: responses(200, 'The changed site', siteSchema),
 })
 
-const remove = endpoint(siteKey('admin', pathId('site'), 'all sites'), {
+const remove = endpoint(directoryKey('admin', pathId('site'), 'all sites'), {
   method: 'delete',
   path: '/v1/sites/{id}',
   tag: 'Sites',
@@ -94,13 +95,13 @@ export const siteRoutes = (afterDeletion: AfterDeletion) =>
       const isChange = Object.values(change).some((value) => value !== undefined)
       const site = isChange ? await updateSite(c.var.directory, before.id, change) : before
       if (!site) throw notFound('site')
-      await c.var.settings.refresh(c.var, site.key)
+      await settleAll('settings_not_loaded', [c.var.settings.refresh(c.var, site.key)])
       return c.json(serialize(site), 200)
     })
     .openapi(remove, async (c) => {
       const { site } = c.var
       if (!(await markSiteDeleted(c.var.directory, site.id, c.var.now))) throw notFound('site')
-      await c.var.settings.refresh(c.var, site.key)
+      await settleAll('settings_not_loaded', [c.var.settings.refresh(c.var, site.key)])
       await afterDeletion(site, {
         env: c.env,
         databases: c.var,

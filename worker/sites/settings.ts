@@ -53,6 +53,8 @@ export class SettingsCache {
 
   /** Loads a site anew: after a change, so that the next visit finds it ready. */
   async refresh(databases: Databases, key: string): Promise<Settings | null> {
+    // First, so that what cannot be loaded anew is not served any longer either.
+    this.entries.delete(key)
     const site = await findSiteByKey(databases.directory, key)
     const settings = site ? assemble(site, await loadPools(databases.siteDatabase(site), site.id)) : null
     this.entries.delete(key)

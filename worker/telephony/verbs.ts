@@ -1,5 +1,5 @@
 /**
- * What a call is told to do, whoever the provider is. A provider's `render` writes a list of them in its own language,
+ * What a call is to do, whoever the provider is. A provider's `render` writes a list of them in its own language,
  * in this order; what a provider cannot do it leaves out, and its docs say so.
  */
 export type Verb =

@@ -8,6 +8,7 @@ CREATE TABLE `alerts` (
 	`last_at` integer NOT NULL,
 	`count` integer NOT NULL,
 	`call` text,
+	`counted` text DEFAULT '[]' NOT NULL,
 	PRIMARY KEY(`site`, `id`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { awaitRest } from './helpers/rest.ts'
-import { awaitVisits, letPass, type Scene, type SceneOptions, seeNumber, useBrowser } from './helpers/scene.ts'
+import {
+  awaitVisits,
+  letPass,
+  type Scene,
+  type SceneOptions,
+  seeNumber,
+  useBrowser,
+} from './helpers/scene.ts'
 
 const openPage = useBrowser()
 

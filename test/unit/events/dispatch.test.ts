@@ -66,7 +66,7 @@ test('every event is taken at least once and in order by subject, whatever dies 
           if ('add' in each) await add(db, each.add, now)
           if ('wait' in each) now += each.wait * minute
           if ('step' in each) {
-            await dispatchEvents(mortal(db, each), site, now, both).catch((error) => {
+            await dispatchEvents(mortal(db, each), site, { to: both, clock: () => now }).catch((error) => {
               expect(error).toBeInstanceOf(Death)
             })
           }
@@ -74,7 +74,7 @@ test('every event is taken at least once and in order by subject, whatever dies 
         // In the end somebody lives long enough.
         for (let round = 0; round < 40; round++) {
           now += 10 * minute
-          await dispatchEvents(db, site, now, both)
+          await dispatchEvents(db, site, { to: both, clock: () => now })
         }
         expect(await countWaiting(db, site)).toEqual({ waiting: 0, refused: 0 })
         for (const { taken } of [one, other]) {
@@ -96,11 +96,11 @@ test('an event that is refused for ever holds up no other, is given up in the en
   const { subscriber, taken } = recorder('stubborn', ({ sequence }) => (sequence === 1 ? 1_000 : 0))
   let now = Date.UTC(2026, 10, 17, 12)
   for (const subject of ['a', 'b', 'a']) await add(db, subject, now)
-  await dispatchEvents(db, site, now, [subscriber])
+  await dispatchEvents(db, site, { to: [subscriber], clock: () => now })
   expect(firsts(taken)).toEqual([2])
   for (let round = 0; round < 20; round++) {
     now += 60 * minute
-    await dispatchEvents(db, site, now, [subscriber])
+    await dispatchEvents(db, site, { to: [subscriber], clock: () => now })
   }
   expect(firsts(taken)).toEqual([2, 3])
   expect(await countWaiting(db, site)).toEqual({ waiting: 0, refused: 1 })
@@ -113,7 +113,7 @@ test('sequences go on rising when everything was taken', async () => {
   const { subscriber, taken } = recorder('one')
   for (const now of [1_000, 2_000, 3_000]) {
     await add(db, 'a', now)
-    await dispatchEvents(db, site, now, [subscriber])
+    await dispatchEvents(db, site, { to: [subscriber], clock: () => now })
   }
   expect(taken.map(({ sequence, at }) => [sequence, at])).toEqual([
     [1, 1_000],
@@ -126,6 +126,6 @@ test('two dispatchers at once do not take the same events', async () => {
   const db = openMemory()
   const { subscriber, taken } = recorder('one')
   for (let index = 0; index < 5; index++) await add(db, 'a', 1_000)
-  await Promise.all([1, 2, 3].map(() => dispatchEvents(db, site, 2_000, [subscriber])))
+  await Promise.all([1, 2, 3].map(() => dispatchEvents(db, site, { to: [subscriber], clock: () => 2_000 })))
   expect(taken.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5])
 })

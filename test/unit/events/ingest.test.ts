@@ -55,7 +55,7 @@ async function runProcess(
     const databases = { directory: own as unknown as DirectoryDatabase, siteDatabase: () => own }
     const ingested = await ingest(databases, new ClaimCache(), delivery, now)
     isAcknowledged = true
-    if (ingested.site) await dispatchEvents(own, site, now, [subscriber])
+    if (ingested.site) await dispatchEvents(own, site, { to: [subscriber], clock: () => now })
   } catch (error) {
     expect(error).toBeInstanceOf(Death)
   }
@@ -129,7 +129,7 @@ test(
         }
         for (let round = 0; round < 3; round++) {
           now += 10 * minute
-          await dispatchEvents(db, site, now, [subscriber])
+          await dispatchEvents(db, site, { to: [subscriber], clock: () => now })
         }
         const events = [...seen.values()].toSorted((a, b) => a.sequence - b.sequence)
         expect([...seen.keys()]).toEqual(events.map(({ sequence }) => sequence))

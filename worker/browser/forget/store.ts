@@ -4,7 +4,8 @@ import { query, run } from '../../platform/database/query.ts'
 import { callsNamingVisitor, findCalls, held, maxAtOnce } from './trace-store.ts'
 
 // Somebody who is forgotten made the call, whatever becomes known about the others: it is given to nobody else.
-const calls = query(`UPDATE calls SET
+// A new revision: whoever read the call before must not write its visitor back.
+const calls = query(`UPDATE calls SET revision = revision + 1,
     visitor = CASE WHEN visitor = :visitor THEN NULL ELSE visitor END,
     session = CASE WHEN visitor = :visitor THEN NULL ELSE session END,
     corrected_session = CASE WHEN :visitor IN (visitor, candidates ->> '$[0].visitor')

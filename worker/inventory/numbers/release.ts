@@ -1,6 +1,6 @@
 import type { DirectoryDatabase, SiteDatabase } from '../../platform/database/database.ts'
 import type { PoolRow } from '../pools/store.ts'
-import { releaseClaims } from './claim-store.ts'
+import { claimNumbers, releaseClaims } from './claim-store.ts'
 import { deleteSomeNumbers, findListed } from './store.ts'
 
 /**
@@ -27,9 +27,8 @@ export async function releaseUnused(
   numbers: string[],
 ): Promise<void> {
   const kept = new Set(await findListed(db, site, numbers))
-  await releaseClaims(
-    directory,
-    site,
-    numbers.filter((number) => !kept.has(number)),
-  )
+  const unused = numbers.filter((number) => !kept.has(number))
+  await releaseClaims(directory, site, unused)
+  // Another request of the site may have added one of them meanwhile.
+  await claimNumbers(directory, site, await findListed(db, site, unused))
 }

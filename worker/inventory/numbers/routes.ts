@@ -88,8 +88,9 @@ export const numberRoutes = createApi()
     }
     requireFree(await claimNumbers(directory, site.id, list), input.numbers)
     const { taken, rows } = await insertNumbers(db, pool, list, input, now)
-    if (taken.length > 0) await releaseUnused(directory, db, site.id, list)
+    if (rows.length < list.length) await releaseUnused(directory, db, site.id, list)
     requireFree(taken, input.numbers)
+    if (rows.length < list.length) throw notFound('pool')
     const { id, destination } = pool
     await addRoutes(
       c.env.FAILOVER,
