@@ -35,6 +35,7 @@ function faultsOf({ most }: Exercise, before: number[], after: number[]): string
         ? most.rows
         : most.rows(large)
       : (before[index] ?? 0) + chance
-    return rows <= limit ? [] : [`request ${index + 1} reads ${rows} rows instead of ${limit}`]
+    const reason = most?.because ?? 'as in the small one'
+    return rows <= limit ? [] : [`request ${index + 1} reads ${rows} rows instead of ${limit}: ${reason}`]
   })
 }
