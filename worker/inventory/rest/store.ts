@@ -21,14 +21,16 @@ export interface UnownedCalls {
   time: number
 }
 
-/** Another number goes on being shown from the pool, or one of the reserve takes the place. */
-const isNotTheLast = `EXISTS (SELECT 1 FROM numbers o WHERE o.site = :site AND o.pool = numbers.pool
-    AND o.state = 'active' AND o.number <> numbers.number)
-  OR EXISTS (SELECT 1 FROM numbers o WHERE o.site = :site AND o.pool = numbers.pool AND o.state = 'reserve')`
+const countOf = (column: string) => `(SELECT ${column} FROM pools WHERE site = :site AND id = numbers.pool)`
 
+/** Another number goes on being shown from the pool, or one of the reserve takes the place. */
+const isNotTheLast = `${countOf('active_numbers')} > 1 OR ${countOf('reserve_numbers')} > 0`
+
+// INDEXED BY, since SQLite would look for the reserve among all numbers of the site.
 const rest = query(`UPDATE numbers SET state = 'resting', rested_at = :now, rest_reason = :reason,
-    replaced_by = (SELECT r.number FROM numbers r WHERE r.site = :site AND r.pool = numbers.pool AND r.state = 'reserve'
-      ORDER BY MAX(r.created_at, r.returned_at), r.number LIMIT 1)
+    replaced_by = CASE WHEN ${countOf('reserve_numbers')} > 0 THEN (SELECT r.number FROM numbers r INDEXED BY numbers_listed
+      WHERE r.site = :site AND r.pool = numbers.pool AND r.state = 'reserve'
+      ORDER BY MAX(r.created_at, r.returned_at), r.number LIMIT 1) END
   WHERE site = :site AND number = :number AND state = 'active' AND (${isNotTheLast})`)
 
 // A number of the reserve may ring too: then it stays off the market until that call is over.
@@ -90,7 +92,7 @@ const unownedCalls = query(
   `SELECT s.number, s.pool, MAX(:now - s.since, 0) AS time, COUNT(c.id) AS calls,
       COUNT(c.id) FILTER (WHERE c.none > 0.5) AS unowned
     FROM (SELECT n.number, n.pool, MAX(:since, n.returned_at, n.created_at) AS since
-      FROM pools p CROSS JOIN numbers n ON n.site = :site AND n.pool = p.id AND n.state = 'active'
+      FROM pools p CROSS JOIN numbers n INDEXED BY numbers_listed ON n.site = :site AND n.pool = p.id AND n.state = 'active'
       WHERE p.site = :site AND p.kind = 'dynamic' LIMIT 1000) s
     LEFT JOIN calls c ON c.site = :site AND c."to" = s.number AND c.started_at >= s.since
     GROUP BY s.number`,
