@@ -20,9 +20,12 @@ const event = {
   data: outbox.data,
 }
 
-/** Another event of the subject was refused and has not been taken since; those after it wait behind it. */
+/**
+ * Another event of the subject was refused and has not been taken since; those after it wait behind it. INDEXED BY, since
+ * SQLite would go through all that were ever refused.
+ */
 const refusedBefore = (subject: string, sequence: string) => `EXISTS (SELECT 1 FROM outbox_refused b
-  WHERE b.site = :site AND b.subscriber = :subscriber AND b.subject = ${subject} AND b.sequence < ${sequence}
+  INDEXED BY outbox_refused_subject WHERE b.site = :site AND b.subscriber = :subscriber AND b.subject = ${subject} AND b.sequence < ${sequence}
     AND b.next_attempt_at IS NOT NULL)`
 
 const waiting = query(
@@ -94,8 +97,9 @@ const remove = query(`DELETE FROM outbox_refused WHERE site = :site AND subscrib
   AND sequence IN (SELECT value FROM json_each(:taken))`)
 
 const postpone =
-  query(`UPDATE outbox_refused SET attempts = attempts + 1, next_attempt_at = a.value ->> 'nextAttemptAt'
-  FROM json_each(:again) a WHERE site = :site AND subscriber = :subscriber AND sequence = a.value ->> 'sequence'`)
+  query(`UPDATE outbox_refused SET attempts = attempts + 1, next_attempt_at = (SELECT value ->> 'nextAttemptAt'
+    FROM json_each(:again) WHERE value ->> 'sequence' = outbox_refused.sequence)
+  WHERE site = :site AND subscriber = :subscriber AND sequence IN (SELECT value ->> 'sequence' FROM json_each(:again))`)
 
 const finish = query(`UPDATE outbox_positions SET sequence = MAX(sequence, COALESCE(:sequence, 0)),
     locked_until = CASE locked_until WHEN :until THEN 0 ELSE locked_until END
