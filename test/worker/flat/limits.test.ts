@@ -1,19 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { costOf } from '../../helpers/cost.ts'
+import { newNumbers } from '../../helpers/site.ts'
 import { ringTwilio } from '../../helpers/twilio.ts'
 import { as, signal, visit } from '../../helpers/visit.ts'
 import { ask as askAsPage } from '../browser.ts'
-import { readsOf, turnPages } from './exercise.ts'
+import { ask, readsOf, turnPages } from './exercise.ts'
 import { type Scene, startScene } from './scene.ts'
 
-const size = {
-  numbers: 100_000,
-  leases: 1_000_000,
-  visitors: 100_000,
-  sessions: 200_000,
-  calls: 50_000,
-  days: 400,
-}
+const large = { numbers: 100_000, leases: 1_000_000, visitors: 100_000, sessions: 200_000 }
+const size = { ...large, calls: 50_000, days: 400 }
 const beside = { numbers: 1_000, leases: 10_000, visitors: 10_000, sessions: 10_000, calls: 5_000, days: 40 }
 const minute = 60_000
 
@@ -105,7 +100,16 @@ it('forgetting a visitor of one session, and one with a call, reads at most 1,50
   expect(await readsOfForgetting(String(caller?.visitor))).toBeLessThanOrEqual(1_500)
 })
 
-it('putting a number to rest reads at most two rows for each number of the pool', async () => {
-  const read = await readsOf(s, 'PATCH', `/v1/numbers/${s.numbers[1]}`, { state: 'resting' })
-  expect(read).toBeLessThanOrEqual(2 * size.numbers)
+it('putting a number to rest reads at most two rows for each number of the pool, and 500 without a reserve', async () => {
+  const rest = (number: string) => readsOf(s, 'PATCH', `/v1/numbers/${number}`, { state: 'resting' })
+  expect(await rest(s.numbers[1])).toBeLessThanOrEqual(500)
+  await ask(s, 'POST', `/v1/pools/${s.pool.id}/numbers`, { numbers: newNumbers(1), state: 'reserve' })
+  expect(await rest(s.numbers[0])).toBeLessThanOrEqual(2 * size.numbers)
+  const { results } = await s.worker.db
+    .prepare(
+      `SELECT state FROM numbers WHERE site = ?1 AND number = (SELECT replaced_by FROM numbers WHERE site = ?1 AND number = ?2)`,
+    )
+    .bind(s.site.id, s.numbers[0])
+    .all()
+  expect(results).toEqual([{ state: 'active' }])
 })

@@ -65,16 +65,22 @@ export const management = [
   route('GET /v1/pools/{id}/numbers', 'three pages of a large one', (s) =>
     turnPages(s, `/v1/pools/${s.pool.id}/numbers?limit=20`, 3),
   ),
-  route(
-    'PATCH /v1/numbers/{number}',
-    'to rest, out of a large pool',
-    (s) => readsOf(s, 'PATCH', `/v1/numbers/${s.numbers[1]}`, { state: 'resting' }),
-    {
-      rows: ({ numbers }) => 2 * numbers,
-      because: 'a number of the reserve that may take its place is looked for among those of the pool',
-    },
+  route('PATCH /v1/numbers/{number}', 'to rest, out of a large pool', (s) =>
+    readsOf(s, 'PATCH', `/v1/numbers/${s.numbers[1]}`, { state: 'resting' }),
   ),
   route('PATCH /v1/numbers/{number}', 'back from rest', (s) =>
     readsOf(s, 'PATCH', `/v1/numbers/${s.numbers[1]}`, { state: 'active' }),
+  ),
+  route(
+    'PATCH /v1/numbers/{number}',
+    'to rest, where the reserve of a large pool takes its place',
+    async (s) => {
+      await ask(s, 'POST', `/v1/pools/${s.pool.id}/numbers`, { numbers: newNumbers(1), state: 'reserve' })
+      return readsOf(s, 'PATCH', `/v1/numbers/${s.numbers[1]}`, { state: 'resting' })
+    },
+    {
+      rows: ({ numbers }) => 2 * numbers,
+      because: 'the number of the reserve that has waited longest is looked for among those of the pool',
+    },
   ),
 ]
