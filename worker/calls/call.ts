@@ -18,6 +18,7 @@ const decidedMatch = matchSchema
   })
   .meta({ id: 'DecidedMatch' })
 
+/** A call in the API's lists. */
 export const callSchema = z
   .object({
     id: z.string(),
@@ -41,6 +42,7 @@ export const callSchema = z
   })
   .meta({ id: 'Call' })
 
+/** A session of the visitor whose call it is. */
 export const visitSchema = z
   .object({
     session: z.string(),
@@ -52,6 +54,7 @@ export const visitSchema = z
   })
   .meta({ id: 'Visit' })
 
+/** A call by itself in the API. */
 export const callDetailSchema = callSchema
   .extend({
     match: decidedMatch
@@ -63,7 +66,7 @@ export const callDetailSchema = callSchema
   })
   .meta({ id: 'CallDetail' })
 
-/** What telephony says of a call, as the API shows it. */
+/** A call without its match, as the API shows it. */
 export function serializeState({
   id,
   site,

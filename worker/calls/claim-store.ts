@@ -4,7 +4,7 @@ import { json } from '../platform/database/fields.ts'
 import { query, run } from '../platform/database/query.ts'
 import { type CallEvent, callEvent } from './event.ts'
 
-/** The site that a call belongs to, as far as its events need to know it. */
+/** The site that a call belongs to, with what its events need of it. */
 export type CallSite = Pick<typeof sites.$inferSelect, 'id' | 'database' | 'targets'>
 
 /** Whose call it is, and what was reported of it before that was known. */

@@ -32,13 +32,13 @@ export const correctionInput = z
   )
   .meta({ id: 'Correction' })
 
-/** What people and goals say of a call's match beside its events. */
+/** What people and goals add to what is known of a call's match. */
 export type ManualOverride = Partial<Pick<CallRow, 'correctedSession' | 'wrongNumber' | 'goalVisitor'>>
 
 type Correction = z.infer<typeof correctionInput>
 
 /**
- * Decides a call as a person says, or, when they take that back, by the evidence. Where there is
+ * Decides a call by a person's correction, or, when they take that back, by the evidence. Where there is
  * nothing to take back, nothing changes.
  *
  * @throws Problem 422 for a session that is not the site's or began after the call
@@ -60,7 +60,7 @@ export async function correctCall(
   return decideAgain(db, call, override, 'correction', now)
 }
 
-/** Decides a call by what became known after it. What a person has said stands. */
+/** Decides a call anew by what became known after it. A person's correction stands. */
 export async function reconsiderCall(
   db: SiteDatabase,
   call: CallRow,

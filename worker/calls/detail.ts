@@ -14,7 +14,7 @@ export async function readDetail(
 ): Promise<z.infer<typeof callDetailSchema>> {
   const { match, ...call } = serializeCall(row)
   const history = (await listRevisions(db, row)).map(serializeRevision)
-  // Telephony gives whole seconds: a page seen in the second of the end was seen during the call.
+  // Providers report whole seconds: a page seen in the second of the end was seen during the call.
   const until = row.endedAt === null ? now : row.endedAt + 999
   const journey = row.visitor === null ? [] : await readJourney(db, row.site, row.visitor, until)
   return { ...call, match: { ...match, history }, visits: visitsOf(journey) }

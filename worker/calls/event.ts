@@ -4,8 +4,8 @@ import { nameDigest } from '../platform/ids.ts'
 const outcome = z.enum(['completed', 'missed', 'busy', 'failed'])
 
 /**
- * What a provider said about a call, in our own words. `leg` tells the caller's side from the side that
- * was dialled for it: only the dialled side proves that somebody was reached.
+ * What a provider reports of a call, in our own words. `leg` is the caller's side, or the side that was dialled for
+ * it: only the dialled side proves that somebody was reached.
  */
 export const callEvent = z.object({
   provider: z.string(),
@@ -19,9 +19,9 @@ export const callEvent = z.object({
   at: z.int(),
   /** The provider gave no time: `at` is when the event arrived. */
   untimed: z.boolean().optional(),
-  /** The caller, E.164; null when withheld or when this event does not tell. */
+  /** The caller, E.164; null when withheld or not named by this event. */
   from: z.string().nullable(),
-  /** The tracking number; null when this event does not tell. */
+  /** The tracking number; null when this event does not name it. */
   to: z.string().nullable(),
   outcome: outcome.optional(),
   /** The provider's final word on the dialled leg, after which no other leg is tried. */
@@ -32,6 +32,7 @@ export const callEvent = z.object({
 })
 
 export type CallEvent = z.infer<typeof callEvent>
+/** How a leg ended. */
 export type Outcome = z.infer<typeof outcome>
 
 /**

@@ -137,7 +137,7 @@ async function saveFolded(
   return saveCall(db, { before, after, revision, example: decided?.example ?? null, events: happened }, now)
 }
 
-/** Whether evidence that was read with the events is about the call as they turned out to say it. */
+/** Whether evidence that was read with the events is about the call as all its events describe it. */
 function isAbout(
   evidence: LedgerEvidence | null,
   {

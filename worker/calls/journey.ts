@@ -5,7 +5,7 @@ import type { JourneyPage } from './journey-store.ts'
 
 /**
  * Pages grouped into visits, oldest first. A page was seen until it was left, or until the next one of the
- * same session; of the last page only what its signals reported is known.
+ * same session; the last page, until its last signal.
  */
 export function visitsOf(pages: JourneyPage[]): z.infer<typeof visitSchema>[] {
   return [...Map.groupBy(pages, (page) => page.session).values()].flatMap((group) => {

@@ -12,7 +12,7 @@ export type Before = Pick<
  * Why the match of a call is decided now, or null where it stays as it is. It is decided when the call starts, so that
  * routing can use it, and once more when it ends; and whenever an event that came late changes what was asked.
  *
- * | the call as stored | what its events say now | decided |
+ * | the call as stored | its events as they are now | decided |
  * |---|---|---|
  * | (its number is in no pool) | | no: there is no evidence |
  * | none | | `started` |

@@ -1,6 +1,6 @@
 import type { CallEvent, Outcome } from './event.ts'
 
-/** What the events of a call say together. Times in ms. */
+/** A call as its events together describe it. Times in ms. */
 export interface CallState {
   from: string | null
   /** The tracking number; null while no event has named it. */
@@ -46,7 +46,7 @@ export function reduceCall(events: CallEvent[]): CallState {
 }
 
 /**
- * The caller's own leg tells when the call began, where it is known. Providers cut other events down to
+ * A call begins when the caller's own leg does, where that is known. Providers cut the times of other events down to
  * whole seconds, which would put them before the tap that led to the call.
  */
 function startOf(events: CallEvent[]): number {
@@ -54,7 +54,7 @@ function startOf(events: CallEvent[]): number {
   return Math.min(...(starts.length > 0 ? starts : events).map((event) => event.at))
 }
 
-/** The last end that the provider gave a time for, so that one which only arrived late moves nothing. */
+/** The last end that has a time of the provider's, so that one which only arrived late moves nothing. */
 function endOf(ends: CallEvent[], startedAt: number): number {
   const timed = ends.filter((event) => !event.untimed)
   return Math.max(startedAt, ...(timed.length > 0 ? timed : ends).map((event) => event.at))
@@ -84,7 +84,7 @@ function bareOutcome(ends: CallEvent[], deciding: CallEvent[]): Outcome | null {
   return deciding.some((event) => event.kind === 'answered') ? 'completed' : 'missed'
 }
 
-/** The answer itself, or what the end and the talk time say about it. */
+/** The time of the answer itself, or else the talk time before the end. */
 function answerTime(events: CallEvent[], startedAt: number): number | null {
   const answer = events.find((event) => event.kind === 'answered')
   if (answer) return Math.max(startedAt, answer.at)

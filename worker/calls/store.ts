@@ -3,8 +3,10 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { calls } from '../../schema/index.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
 
+/** A call as it is stored. Times in ms. */
 export type CallRow = typeof calls.$inferSelect
 
+/** Which calls of a site a list has; `from` and `to` bound their start, ms. */
 export interface CallFilter {
   from?: number | undefined
   to?: number | undefined
@@ -82,6 +84,7 @@ function pageOf(rows: CallRow[], limit: number, last: CallRow | undefined) {
   return { rows: kept, end: end ? ([end.startedAt, end.id] satisfies CallPosition) : null }
 }
 
+/** A call of a site; undefined where there is none. */
 export async function findCall(db: SiteDatabase, site: string, id: string): Promise<CallRow | undefined> {
   const [rows] = await db.batch([
     db

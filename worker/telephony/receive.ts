@@ -8,7 +8,7 @@ import { withTimeout } from '../platform/settle.ts'
 import { keepEvents, lastKnownRoute } from './failover.ts'
 
 /**
- * Providers give up after 15 s, and a caller hears silence for as long: the databases get a part of that, and each of
+ * Providers give up after 15 s, and a caller waits in silence until then: the databases get a part of that, and each of
  * the two requests to the failover object another (ms).
  */
 const deadline = 4_000

@@ -28,7 +28,7 @@ it.each([
   ['fewer', fewer, more],
   ['more', more, fewer],
 ])(
-  'of two first saves the second is told to try again, and leaves nothing: %s events first',
+  'of two first saves the second has to be tried again, and leaves nothing: %s events first',
   async (_, first, second) => {
     const db = openMemory()
     expect(await saveCall(db, first, noon)).toBe(true)
@@ -43,7 +43,7 @@ it.each([
   },
 )
 
-it('a save of a call that was read is told to try again once another has saved it', async () => {
+it('a save of a call that was read has to be tried again once another has saved it', async () => {
   const db = openMemory()
   await saveCall(db, fewer, noon)
   const change = (events: number): Saving => ({

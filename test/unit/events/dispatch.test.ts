@@ -16,7 +16,7 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
 })
 
-/** A subscriber that keeps what it took; it refuses an event as often as `refusals` says. */
+/** A subscriber that keeps what it took; it throws on an event as often as `refusals` says. */
 function recorder(name: string, refusals: (event: SiteEvent) => number = () => 0) {
   const taken: SiteEvent[] = []
   const refused = new Map<number, number>()
@@ -91,7 +91,7 @@ test('every event is taken at least once and in order by subject, whatever dies 
   )
 })
 
-test('an event that is refused for ever holds up no other, is given up in the end, and an alert tells so', async () => {
+test('an event that is refused for ever holds up no other, is given up in the end, and raises an alert', async () => {
   const db = openMemory()
   const { subscriber, taken } = recorder('stubborn', ({ sequence }) => (sequence === 1 ? 1_000 : 0))
   let now = Date.UTC(2026, 10, 17, 12)

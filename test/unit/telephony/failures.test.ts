@@ -148,12 +148,12 @@ it('databases that do not answer are waited for no longer than 4 s', async () =>
   expect(keptCalls()).toEqual([['started']])
 })
 
-it('without databases and failover object a call still hears a sentence', async () => {
+it('without databases and failover object a caller still hears a sentence', async () => {
   const databases = databasesWith({ directory: broken(away) })
   expect(await send(twilio, twilio.started(), databases, failoverWith(noFailover))).toEqual(sentence)
 })
 
-it('a call whose databases and failover object do not answer at all hears it within 10 of its 15 s', async () => {
+it('where neither databases nor failover object ever answer, a caller hears it within 10 of the 15 s', async () => {
   vi.useFakeTimers({ now: noon, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
   const silent = failoverWith({ routeOf: hangs, keepEvents: hangs, addRoutes: hangs })
   const settled = vi.fn()

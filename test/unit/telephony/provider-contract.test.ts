@@ -60,7 +60,7 @@ describe.each(eachProvider(providers))('%s', (_, provider, own) => {
       for (const message of messages) expect(await verify(signed(own, message))).toBe(true)
     })
 
-    it('refuses a body that was changed after it was signed', async () => {
+    it('rejects a body that was changed after it was signed', async () => {
       for (const message of messages) {
         const webhook = signed(own, message)
         expect(await verify({ ...webhook, body: webhook.body.replace(/1/, '2') })).toBe(false)
@@ -69,19 +69,19 @@ describe.each(eachProvider(providers))('%s', (_, provider, own) => {
     })
 
     if (own.signsUrl)
-      it('refuses another URL than the one that was signed', async () => {
+      it('rejects another URL than the one that was signed', async () => {
         const webhook = signed(own, own.started())
         for (const url of [`${webhook.url}x`, `${webhook.url}?a=1`, 'https://other.example/']) {
           expect(await verify({ ...webhook, url })).toBe(false)
         }
       })
 
-    it('refuses what is signed with another secret', async () => {
+    it('rejects what is signed with another secret', async () => {
       expect(await verify(signed(own, own.started(), { secret: otherSecret }))).toBe(false)
       expect(await verify(signed(own, own.started()), otherSecret)).toBe(false)
     })
 
-    it('refuses what lacks any of the headers, or has them empty', async () => {
+    it('rejects what lacks any of the headers, or has them empty', async () => {
       const { headers, ...webhook } = signed(own, own.started())
       expect(await verify({ ...webhook, headers: new Headers() })).toBe(false)
       for (const name of headers.keys()) {
@@ -94,7 +94,7 @@ describe.each(eachProvider(providers))('%s', (_, provider, own) => {
     })
 
     if (tolerance !== null)
-      it('refuses what was signed too long ago, or ahead of time', async () => {
+      it('rejects what was signed too long ago, or ahead of time', async () => {
         for (const age of [tolerance ?? 0, -(tolerance ?? 0)]) {
           const beyond = age + Math.sign(age) * 1_000
           expect(await verify(signed(own, own.started(), { at: noon - age }))).toBe(true)
@@ -108,7 +108,7 @@ describe.each(eachProvider(providers))('%s', (_, provider, own) => {
       expect(env({ [own.variable]: secret })).toBe(secret)
     })
 
-    it('refuses whatever else stands in the headers, the body and the secret, and never throws', async () => {
+    it('rejects whatever else stands in the headers, the body and the secret, and never throws', async () => {
       const webhook = signed(own, own.started())
       const names = [...webhook.headers.keys()]
       const value = fc.oneof(

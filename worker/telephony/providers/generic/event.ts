@@ -33,7 +33,7 @@ const outcomes = {
 const kinds = { 'call.started': 'started', 'call.answered': 'answered', 'call.ended': 'ended' } as const
 
 /**
- * The event in our own words.
+ * The report as an event.
  *
  * @param webhookId the webhook's own id, which a repeated delivery has again
  */

@@ -1,7 +1,7 @@
 import type { CallEvent, Outcome } from '../../../calls/event.ts'
 import { readE164 } from '../../numbers.ts'
 
-/** Twilio's final words for a leg (CallStatus and DialCallStatus), in ours. */
+/** How a leg may end (CallStatus and DialCallStatus), as outcomes. */
 const outcomes = new Map<string | null, Outcome>([
   ['completed', 'completed'],
   ['answered', 'completed'],
@@ -33,7 +33,7 @@ function baseEvent(params: URLSearchParams, now: number): Base | null {
   const parent = params.get('ParentCallSid')
   const sid = parent || params.get('CallSid')
   if (!sid || sid.length > 100) return null
-  // On the dialled leg, From and To are ours and the destination's: they say nothing about the call.
+  // On the dialled leg, From and To are ours and the destination's: they do not name the parties of the call.
   const [from, to] = parent ? [null, null] : [readE164(params.get('From')), readE164(params.get('To'))]
   return { provider: 'twilio', providerCallId: sid, ...timeOf(params, now), from, to }
 }
@@ -47,7 +47,7 @@ function timeOf(params: URLSearchParams, now: number): Pick<CallEvent, 'at' | 'u
 
 /**
  * `DialCallStatus` "completed" only says that the leg was answered: with a whisper the callee may hang up
- * before the two are connected, which `DialBridged` tells.
+ * before the two are connected, and then `DialBridged` is false.
  */
 function dialResult(base: Base, params: URLSearchParams): CallEvent[] {
   const status = params.get('DialCallStatus')
