@@ -10,8 +10,11 @@ import type { Verb } from './verbs.ts'
 
 /**
  * Answers a webhook: stores what it says and, where a call waits for the answer, says where it goes. Such a call never
- * gets an error: without the databases it goes where the failover object sends it, else to the operator's fallback.
+ * gets an error: without the databases it goes where the failover object sends it, else to the operator's fallback. When
+ * not even that object keeps its event, the call is routed all the same, and the reports of its end bring it back.
  *
+ * @throws Problem 400 or 422 for what the provider's rules do not allow
+ * @throws Error where a report could not be kept, so that the provider sends it again
  * @param statusPath where the provider reports what becomes of the call
  */
 export async function answerWebhook(
@@ -46,6 +49,7 @@ async function takeEvents(c: Context<Environment>, { events, incoming }: Parsed)
   return taken
 }
 
+/** Where a call goes that waits: to the pool's destination, as far as it is known, else to a sentence. */
 async function route(
   c: Context<Environment>,
   { from, to }: NonNullable<Parsed['incoming']>,
