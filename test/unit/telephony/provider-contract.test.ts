@@ -4,23 +4,12 @@ import { callEvent } from '../../../worker/calls/event.ts'
 import { Problem } from '../../../worker/platform/http/problem.ts'
 import type { Parsed, Provider, Webhook } from '../../../worker/telephony/provider.ts'
 import { providers } from '../../../worker/telephony/registry.ts'
-import type { Verb } from '../../../worker/telephony/verbs.ts'
 import { readDocument } from './documents.ts'
+import { anyUrl, anyVerb, harmless, hostile, isOwnWord, spoil, textsOf } from './hostile.ts'
 import { caller, dialled, eachProvider, type Message, noon, signed } from './provider-cases.ts'
 
 const e164 = /^\+[1-9]\d{6,14}$/
 const runs = { numRuns: Number(process.env.RINGTRAIL_RUNS ?? 300) }
-
-/** Strings that have broken parsers: of other encodings, names of every object's prototype, markup, numbers of all kinds. */
-const hostile = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.string({ unit: 'grapheme' }),
-  fc.constantFrom(
-    ...['', ' ', '\u0000', '\uD800', '\uFFFF', '%', '%00', '%ff', '&', '=', '&&==&', '{{x}}'],
-    ...['__proto__', 'constructor', 'toString', 'null', 'undefined', 'NaN', '-1', '1e999', '9'.repeat(400)],
-    ...['</Say><Hangup/>', ']]>', '<!--', '&lt;', `"'><`, "' OR 1=1 --", 'x'.repeat(70_000)],
-  ),
-)
 
 /** What every event has to be, whatever was sent. */
 function expectSound({ events, incoming }: Parsed): void {
@@ -208,27 +197,9 @@ describe.each(eachProvider(providers))('%s', (_, provider, own) => {
   })
 
   describe('answers', () => {
-    const next = hostile.map((text) => `https://calls.example.com/next?${text}`)
-    const seconds = fc.nat(3_600)
-    const verb: fc.Arbitrary<Verb> = fc.oneof(
-      fc.record({
-        verb: fc.constant('dial'),
-        numbers: fc.array(hostile, { maxLength: 3 }),
-        callerId: fc.option(hostile),
-      }),
-      fc.record({ verb: fc.constant('say'), text: hostile }),
-      fc.record({ verb: fc.constant('play'), url: hostile }),
-      fc.record({ verb: fc.constant('gather'), prompt: hostile, digits: fc.nat(9), seconds, next }),
-      fc.record({ verb: fc.constant('queue'), name: hostile }),
-      fc.record({ verb: fc.constant('record'), seconds, next }),
-      fc.record({ verb: fc.constant('message'), prompt: hostile, seconds, next }),
-      fc.record({ verb: fc.constant('reject'), reason: fc.constantFrom('busy', 'rejected') }),
-      fc.record({ verb: fc.constant('hangup') }),
-    )
-
     it('whatever the verbs say, they make a well-formed document of the same elements', () => {
       fc.assert(
-        fc.property(fc.array(verb, { maxLength: 4 }), next, (verbs, statusUrl) => {
+        fc.property(fc.array(anyVerb, { maxLength: 4 }), anyUrl, (verbs, statusUrl) => {
           const reply = { verbs, call: 'call_1', statusUrl }
           const { type, body } = provider.render(reply)
           const document = readDocument(type, body)
@@ -256,40 +227,3 @@ describe.each(eachProvider(providers))('%s', (_, provider, own) => {
     for (const written of withheld) expect(provider.numbers.read(written)).toBeNull()
   })
 })
-
-/** A body of form parameters or of JSON with its value number `at` spoilt. */
-function spoil(body: string, at: number, text: string, how: 'replace' | 'repeat' | 'remove'): string {
-  const isJson = body.startsWith('{')
-  const pairs: [string, unknown][] = isJson
-    ? Object.entries(JSON.parse(body))
-    : [...new URLSearchParams(body)]
-  const index = at % pairs.length
-  const [name = ''] = pairs[index] ?? []
-  if (how === 'repeat') pairs.push([name, text])
-  else pairs.splice(index, 1, ...(how === 'replace' ? ([[name, text]] as [string, unknown][]) : []))
-  if (!isJson) return new URLSearchParams(pairs.map(([key, value]) => [key, String(value)])).toString()
-  return `{${pairs.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`
-}
-
-/** The same value with a harmless text in place of each that came from outside; a blank one stays as it is. */
-function harmless<Value>(value: Value): Value {
-  return JSON.parse(
-    JSON.stringify(value, (key, each: unknown) =>
-      typeof each === 'string' && !['verb', 'reason'].includes(key) && asXml(each).trim() !== '' ? 'x' : each,
-    ),
-  )
-}
-
-/** Every text in a value, as it can stand in a document. */
-function textsOf(value: unknown): string[] {
-  if (typeof value === 'string') return [value, asXml(value)]
-  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : []
-}
-
-/** Without the characters that XML does not have. */
-function asXml(text: string): string {
-  return text.toWellFormed().replace(/[^\t\n\r -\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-}
-
-/** A word of the provider's own language, or a number of seconds. */
-const isOwnWord = (text: string) => /^[a-z -]*$|^\d+$/.test(text)
