@@ -1,14 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { withBrowser } from '../browser.ts'
 import { type Demo, startDemo } from './visitor.ts'
 
 let demo: Demo
 
-// Each with a demo of its own: its eight numbers would soon be shared, and the matches less sure.
-beforeEach(async () => {
-  demo = await startDemo()
+withBrowser.beforeAll(async ({ browser }) => {
+  demo = await startDemo(browser)
 })
 
-afterEach(() => demo.stop())
+// Each with a site of its own: its eight numbers would soon be shared, and the matches less sure.
+beforeEach(() => demo.startOver())
+
+afterAll(() => demo.stop())
 
 describe('the number on the demo page', () => {
   it('depends on where the visitor arrives from', async () => {

@@ -1,7 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { demoBundle } from '../../../tools/build.ts'
 import { seedDemo } from '../../../tools/seed.ts'
-import { launchBrowser } from '../../helpers/browser.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 
 // A headless Chromium says so in its user agent, and bots are given the printed number.
@@ -26,26 +25,41 @@ export interface Visitor {
 
 /** The demo as `npm start` sets it up, with a browser to look at it. */
 export interface Demo {
-  worker: TestWorker
   visit(): Promise<Visitor>
+  /** Makes the demo's site anew, with no visitor yet and all numbers free. */
+  startOver(): Promise<void>
   stop(): Promise<void>
 }
 
-export async function startDemo(): Promise<Demo> {
-  const [worker, browser] = await Promise.all([startWorker({ bundle: demoBundle }), launchBrowser()])
-  await seedDemo(worker.url, 'rk_local_admin')
+/** Starts the demo in a Worker of its own. Call `startOver` before the first visit. */
+export async function startDemo(browser: Browser): Promise<Demo> {
+  const worker = await startWorker({ bundle: demoBundle })
+  const contexts: BrowserContext[] = []
+  const closeAll = () => Promise.all(contexts.splice(0).map((context) => context.close()))
   return {
-    worker,
-    visit: () => visit(worker, browser),
+    async visit() {
+      const context = await browser.newContext({ userAgent })
+      contexts.push(context)
+      return visit(worker, context)
+    },
+    async startOver() {
+      await closeAll()
+      const { body } = await worker.api('/v1/sites')
+      for (const { id } of body.data as { id: string }[]) {
+        await worker.api(`/v1/sites/${id}`, { method: 'DELETE' })
+      }
+      // Removes what is left of them, which keeps others from their numbers.
+      await worker.runScheduled()
+      await seedDemo(worker.url, 'rk_local_admin')
+    },
     async stop() {
-      await browser.close()
+      await closeAll()
       await worker.stop()
     },
   }
 }
 
-async function visit(worker: TestWorker, browser: Browser): Promise<Visitor> {
-  const context = await browser.newContext({ userAgent })
+async function visit(worker: TestWorker, context: BrowserContext): Promise<Visitor> {
   const page = await context.newPage()
   const number = page.locator('.site-phone')
   const recorded = () => page.waitForResponse((response) => response.url().endsWith('/v1/visits'))

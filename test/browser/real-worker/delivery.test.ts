@@ -1,21 +1,18 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../helpers/browser.ts'
+import { afterAll, expect, test } from 'vitest'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import { withBrowser } from '../browser.ts'
 import { pasteFromGuide } from '../snippet/helpers/guide.ts'
 import { type OwnerSite, startOwnerSite } from './owner-site.ts'
 
 let worker: TestWorker
 let browser: Browser
 
-beforeAll(async () => {
+withBrowser.beforeAll(async ({ browser: shared }) => {
+  browser = shared
   worker = await startWorker()
-  browser = await launchBrowser()
 })
-afterAll(async () => {
-  await browser.close()
-  await worker.stop()
-})
+afterAll(() => worker.stop())
 
 /** The printed number, and a script that writes down what the first frame shows. */
 const printed = `<p>(202) 555-0100</p>
