@@ -7,7 +7,11 @@ import { type ApiRequest, type StartOptions, startWorker, type TestWorker } from
  * must be problems that agree with their status.
  */
 export async function startUnderContract(options: StartOptions = {}): Promise<TestWorker> {
-  const worker = await startWorker(options)
+  return underContract(await startWorker(options))
+}
+
+/** The same for a Worker that runs already. */
+export async function underContract(worker: TestWorker): Promise<TestWorker> {
   const document = await readApiDocument(worker)
   const problem = { $ref: '#/components/schemas/Problem' }
 

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { visitsOf } from '../../../worker/calls/journey.ts'
 import type { JourneyPage } from '../../../worker/calls/journey-store.ts'
 import { direct } from '../../../worker/sources/source.ts'
-
-const noon = Date.UTC(2026, 5, 1, 12)
+import { noon } from '../../helpers/clock.ts'
 
 /** A page that was seen this many seconds after noon; `fields` go over it. */
 function page(seconds: number, fields: Partial<JourneyPage> = {}): JourneyPage {
@@ -27,12 +26,12 @@ test('pages are grouped by session, in their order', () => {
     ['ses_a', ['/a', '/b']],
     ['ses_b', ['/c']],
   ])
-  expect(visits[1]).toMatchObject({ startedAt: '2026-06-01T13:00:00.000Z', source: direct })
+  expect(visits[1]).toMatchObject({ startedAt: '2026-11-17T13:00:00.000Z', source: direct })
 })
 
 test('a page was seen until it was left', () => {
   const [visit] = visitsOf([page(0, { leftAt: noon + 8_000 }), page(20)])
-  expect(visit?.pages[0]).toMatchObject({ at: '2026-06-01T12:00:00.000Z', seconds: 8 })
+  expect(visit?.pages[0]).toMatchObject({ at: '2026-11-17T12:00:00.000Z', seconds: 8 })
 })
 
 test('a page that was not left was seen until the next one of its session', () => {

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CallEvent } from '../../../worker/calls/event.ts'
 import { reduceCall } from '../../../worker/calls/reduce.ts'
+import { noon } from '../../helpers/clock.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
 const second = (seconds: number) => noon + seconds * 1000
 
 let keys = 0

@@ -5,11 +5,10 @@ import { recordPageView } from '../../../worker/browser/visits/store.ts'
 import { wantedPool } from '../../../worker/inventory/leases/lease.ts'
 import type { SiteDatabase } from '../../../worker/platform/database/database.ts'
 import { direct } from '../../../worker/sources/source.ts'
+import { minute, noon } from '../../helpers/clock.ts'
 import { LeaseModel } from '../../worker/visits/lease-model.ts'
 import { openMemory } from './memory.ts'
 
-const noon = Date.UTC(2026, 5, 1, 12)
-const minute = 60_000
 const target = '+12025550100'
 const wait = fc.constantFrom(0, 1, 5_000, 29_000, 31_000, minute, 19 * minute, 30 * minute, 90 * minute)
 const step = fc.record({

@@ -4,9 +4,7 @@ import { simulateCalls } from '../../../worker/inventory/advice/simulate-calls.t
 import { simulateLeases } from '../../../worker/inventory/advice/simulate-leases.ts'
 import type { LeaseSpan } from '../../../worker/inventory/advice/store.ts'
 import { defaultModel } from '../../../worker/matching/model.ts'
-
-const noon = Date.UTC(2026, 5, 1, 12)
-const minute = 60_000
+import { minute, noon } from '../../helpers/clock.ts'
 
 /** A new visitor every so many ms, each for three minutes. */
 const crowd = (count: number, every: number): LeaseSpan[] =>

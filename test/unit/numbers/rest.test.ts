@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { atLeast, outliersOf, restUnowned, returnRested } from '../../../worker/inventory/rest/rest.ts'
+import { day, noon } from '../../helpers/clock.ts'
 import { openMemory } from '../leases/memory.ts'
-
-const noon = Date.UTC(2026, 5, 1, 12)
-const day = 86_400_000
 
 /** A pool with so many calls nobody can own on each number; `fields` say what else is known of the number at that place. */
 function restOf(unowned: number[], fields: Record<number, { calls?: number; time?: number }> = {}) {

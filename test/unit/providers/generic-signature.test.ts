@@ -1,11 +1,11 @@
 import { Webhook } from 'standardwebhooks'
 import { expect, it } from 'vitest'
 import { isSignedWebhook } from '../../../worker/telephony/providers/generic/signature.ts'
+import { noon } from '../../helpers/clock.ts'
 
 const secret = `whsec_${Buffer.from('the secret of the PBX').toString('base64')}`
 const oldSecret = `whsec_${Buffer.from('the secret before it').toString('base64')}`
 const body = '{"type":"call.started","answeredBy":"Zoë"}'
-const noon = Date.UTC(2026, 10, 17, 12)
 
 /** Headers signed by the official library at `at`. */
 function headersAt(at: number, secrets = [secret]) {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startedEvent, statusEvents } from '../../../worker/telephony/providers/twilio/events.ts'
-
-const noon = Date.UTC(2026, 10, 17, 12)
+import { noon } from '../../helpers/clock.ts'
 
 const said = (params: Record<string, string>) =>
   statusEvents(new URLSearchParams({ CallSid: 'CA1', ...params }), noon)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { creditOf, model, type Touch } from '../../../worker/reports/attribution/models.ts'
+import { day } from '../../helpers/clock.ts'
 
-const day = 86_400_000
 const models = model.options
 
 /** Visits by these channels, a day apart, the last one now. */

@@ -8,10 +8,9 @@ import {
   reportKeys,
 } from '../../../worker/reports/attribution/store.ts'
 import { direct } from '../../../worker/sources/source.ts'
+import { hour, noon } from '../../helpers/clock.ts'
 import { openMemory } from '../leases/memory.ts'
 
-const hour = 3_600_000
-const noon = Date.UTC(2026, 5, 1, 12)
 const site = 'site_abcdef0000000000000000000'
 const other = 'site_ghjkmn0000000000000000000'
 const period = { site, from: noon, to: noon + 24 * hour }

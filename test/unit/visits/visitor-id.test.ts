@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newVisitorIds } from '../../../worker/browser/visits/visitor-id.ts'
-
-const noon = Date.UTC(2026, 5, 1, 12)
-const hour = 3_600_000
+import { hour, noon } from '../../helpers/clock.ts'
 
 test('the same view finds the visitor it made for at least nine hours', async () => {
   await fc.assert(

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, homePage, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { readRows, readTables } from '../../helpers/tables.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
@@ -13,11 +13,10 @@ describe('an AMP page', () => {
   let leased: string[]
 
   beforeAll(async () => {
-    worker = await startUnderContract()
+    worker = await sharedUnderContract()
     site = await createSite(worker)
     leased = (await createPool(worker, site, newNumbers(10))).numbers
   })
-  afterAll(() => worker.stop())
 
   /** Asks as `amp-call-tracking` does. */
   async function call(

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { noon } from '../../helpers/clock.ts'
 import { startUnderContract } from '../../helpers/contract.ts'
 import { createPool, createSite, newNumbers, type TestPool, type TestSite } from '../../helpers/site.ts'
 import { visit } from '../../helpers/visit.ts'
 import type { BodyOf, TestWorker } from '../../helpers/worker.ts'
-
-const noon = Date.UTC(2026, 10, 17, 12)
 
 type Advice = BodyOf<`/v1/pools/${string}/advice`>
 

@@ -1,23 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readCall } from '../../helpers/calls.ts'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { day, minute, noon } from '../../helpers/clock.ts'
 import { phone } from '../../helpers/phone-call.ts'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
 import { ask } from '../browser.ts'
-
-const noon = Date.UTC(2026, 10, 17, 12)
-const minute = 60_000
-const day = 86_400_000
 
 let worker: TestWorker
 let site: TestSite
 
 beforeAll(async () => {
-  worker = await startUnderContract()
+  worker = await sharedUnderContract()
 })
-afterAll(() => worker.stop())
 beforeEach(async () => {
   site = await createSite(worker)
 })

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { second } from '../../helpers/clock.ts'
 import { phone } from '../../helpers/phone-call.ts'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { as, signal, visit } from '../../helpers/visit.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
 
-const second = 1_000
 const day = 86_400 * second
 const start = Date.UTC(2026, 10, 2, 9)
 const page = (path: string) => `https://plumber.example${path}`
@@ -15,11 +15,10 @@ describe('a call read with its visitor’s path', () => {
   let site: TestSite
 
   beforeAll(async () => {
-    worker = await startUnderContract()
+    worker = await sharedUnderContract()
     site = await createSite(worker)
     await createPool(worker, site, newNumbers(4))
   })
-  afterAll(() => worker.stop())
 
   it('has every visit and page until the call, oldest first, with the time spent on each', async () => {
     const url = page('/?utm_source=newsletter&utm_medium=email&utm_campaign=May')

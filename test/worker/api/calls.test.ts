@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { readCall } from '../../helpers/calls.ts'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { minute } from '../../helpers/clock.ts'
 import { type PhoneCall, phone } from '../../helpers/phone-call.ts'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestPool, type TestSite } from '../../helpers/site.ts'
 import { visit } from '../../helpers/visit.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
 
-const minute = 60_000
 const start = Date.UTC(2026, 10, 2)
 
 describe('the list of calls', () => {
@@ -17,7 +17,7 @@ describe('the list of calls', () => {
   const calls: Record<string, string> = {}
 
   beforeAll(async () => {
-    worker = await startUnderContract()
+    worker = await sharedUnderContract()
     site = await createSite(worker)
     pool = await createPool(worker, site, newNumbers(9))
     const source = { source: 'poster', medium: 'print', campaign: 'Spring' }
@@ -41,7 +41,6 @@ describe('the list of calls', () => {
     const theirs = await createPool(worker, other, newNumbers(1))
     await phone(worker, { to: theirs.numbers[0] ?? '', at: start })
   })
-  afterAll(() => worker.stop())
 
   /** Somebody new arrives and calls 30 seconds later. */
   async function call(

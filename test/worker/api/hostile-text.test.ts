@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { readRows } from '../../helpers/tables.ts'
 import { visit } from '../../helpers/visit.ts'
@@ -23,13 +23,12 @@ describe('a text with SQL, HTML or odd characters', () => {
   let site: TestSite
 
   beforeAll(async () => {
-    worker = await startUnderContract()
+    worker = await sharedUnderContract()
     site = await createSite(worker)
   })
   afterAll(async () => {
     const tables = await readRows(worker.db, `SELECT name FROM sqlite_master WHERE name = 'sites'`)
     expect(tables).toHaveLength(1)
-    await worker.stop()
   })
 
   const post = (path: string, body: unknown) => worker.api(path, { method: 'POST', body })

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { readRows, readTables } from '../../helpers/tables.ts'
 import type { ApiRequest, TestWorker } from '../../helpers/worker.ts'
@@ -9,10 +9,9 @@ describe('API keys', () => {
   let site: TestSite
 
   beforeAll(async () => {
-    worker = await startUnderContract()
+    worker = await sharedUnderContract()
     site = await createSite(worker)
   })
-  afterAll(() => worker.stop())
 
   async function createKey(fields: Record<string, unknown> = {}) {
     const body = { name: 'Reader', scopes: ['read'], ...fields }

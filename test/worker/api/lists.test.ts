@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { day } from '../../helpers/clock.ts'
 import { startUnderContract } from '../../helpers/contract.ts'
 import { phone } from '../../helpers/phone-call.ts'
 import { createPool, createSite, newNumbers } from '../../helpers/site.ts'
@@ -13,7 +14,6 @@ const list = z.object({
 })
 type Item = z.infer<typeof list>['data'][number]
 
-const day = 86_400_000
 const start = Date.UTC(2026, 10, 2)
 const period = 'from=2026-11-01&to=2026-12-01'
 

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { phone } from '../../helpers/phone-call.ts'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestPool, type TestSite } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
@@ -19,13 +19,12 @@ describe('a key for one site', () => {
   let key: string
 
   beforeAll(async () => {
-    worker = await startUnderContract()
+    worker = await sharedUnderContract()
     mine = await own()
     foreign = await own()
     const body = { name: 'Agency', scopes: ['admin'], site: mine.site.id }
     key = (await worker.api('/v1/keys', { method: 'POST', body })).body.key
   })
-  afterAll(() => worker.stop())
 
   async function own(): Promise<Owned> {
     const site = await createSite(worker)

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { type ApiDocument, type Node, nodeAt, readApiDocument } from '../../helpers/openapi.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 
 /** Every route of the public contract; those that answer a list, with what they list. */
 const contract = [
@@ -42,10 +43,9 @@ describe('the OpenAPI document', () => {
   let document: ApiDocument
 
   beforeAll(async () => {
-    worker = await startWorker()
+    worker = await sharedWorker()
     document = await readApiDocument(worker)
   })
-  afterAll(() => worker.stop())
 
   it('is OpenAPI 3.1 with a title and a version', () => {
     expect(document.root.openapi).toBe('3.1.0')

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createSite, type TestSite } from '../../helpers/site.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
 
@@ -8,10 +8,9 @@ describe('a question that is wrong', () => {
   let site: TestSite
 
   beforeAll(async () => {
-    worker = await startUnderContract()
+    worker = await sharedUnderContract()
     site = await createSite(worker)
   })
-  afterAll(() => worker.stop())
 
   it.each([
     ['/v1/sites?limit=0', 'limit'],

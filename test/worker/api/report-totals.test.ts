@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { timeOrderedId } from '../../../worker/platform/ids.ts'
+import { hour } from '../../helpers/clock.ts'
 import { startUnderContract } from '../../helpers/contract.ts'
 import { createSite, type TestSite } from '../../helpers/site.ts'
 import type { BodyOf, TestWorker } from '../../helpers/worker.ts'
@@ -8,7 +9,6 @@ import type { BodyOf, TestWorker } from '../../helpers/worker.ts'
 const models = ['last', 'last-non-direct', 'first', 'linear', 'position', 'time-decay']
 const keys = ['channel', 'source', 'medium', 'campaign', 'term', 'content', 'landingPage']
 const start = Date.UTC(2026, 10, 2)
-const hour = 3_600_000
 
 type Row = BodyOf<'/v1/reports/attribution'>['data'][number]
 type Sum = 'sessions' | 'calls' | 'answered' | 'missed' | 'firstTimeCallers' | 'value'

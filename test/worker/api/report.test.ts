@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { day } from '../../helpers/clock.ts'
 import { phone } from '../../helpers/phone-call.ts'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { as, type Visit, visit } from '../../helpers/visit.ts'
 import type { BodyOf, TestWorker } from '../../helpers/worker.ts'
@@ -8,7 +9,6 @@ import type { BodyOf, TestWorker } from '../../helpers/worker.ts'
 type ReportKey = 'channel' | 'source' | 'medium' | 'campaign' | 'term' | 'content' | 'landingPage'
 type Row = BodyOf<'/v1/reports/attribution'>['data'][number]
 
-const day = 86_400_000
 const start = Date.UTC(2026, 10, 2, 9)
 const ads = '/offer?utm_source=google&utm_medium=cpc&utm_campaign=Brand&utm_term=pipes&utm_content=A'
 const mail = '/?utm_source=letter&utm_medium=email'
@@ -23,7 +23,7 @@ describe('the attribution report', () => {
    * a number that nobody was shown.
    */
   beforeAll(async () => {
-    worker = await startUnderContract()
+    worker = await sharedUnderContract()
     site = await createSite(worker)
     const pool = await createPool(worker, site, newNumbers(6))
     const source = { source: 'poster', medium: 'print', campaign: 'Spring' }
@@ -43,7 +43,6 @@ describe('the attribution report', () => {
     const theirs = await createPool(worker, other, newNumbers(1))
     await phone(worker, { to: theirs.numbers[0] ?? '', at: start })
   })
-  afterAll(() => worker.stop())
 
   const come = (path: string, clock: number, before?: Visit) =>
     visit(worker, site, { url: `https://plumber.example${path}`, ...(before && as(before)) }, { clock })

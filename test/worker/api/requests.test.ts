@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type ProblemBody, startUnderContract } from '../../helpers/contract.ts'
+import type { ProblemBody } from '../../helpers/contract.ts'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createSite, type TestSite } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
@@ -12,13 +13,12 @@ describe('a request that is wrong', () => {
   let before: Awaited<ReturnType<typeof readTables>>
 
   beforeAll(async () => {
-    worker = await startUnderContract()
+    worker = await sharedUnderContract()
     site = await createSite(worker)
     before = await readTables(worker.db)
   })
   afterAll(async () => {
     expect(await readTables(worker.db)).toEqual(before)
-    await worker.stop()
   })
 
   /** Sends a body as it is, with the admin key. */

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createSite } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
@@ -19,9 +19,8 @@ describe('a site’s script', () => {
   let worker: TestWorker
 
   beforeAll(async () => {
-    worker = await startUnderContract()
+    worker = await sharedUnderContract()
   })
-  afterAll(() => worker.stop())
 
   const readScript = async (id: string) => (await worker.api(`/v1/sites/${id}`)).body.script
 

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { readTables } from '../../helpers/tables.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
 
@@ -15,9 +15,8 @@ describe('sites', () => {
   let worker: TestWorker
 
   beforeAll(async () => {
-    worker = await startUnderContract()
+    worker = await sharedUnderContract()
   })
-  afterAll(() => worker.stop())
 
   const create = (fields: Record<string, unknown> = {}) =>
     worker.api('/v1/sites', { method: 'POST', body: { ...plumber, ...fields } })

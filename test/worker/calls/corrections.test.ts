@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findCall, historyOf, readCall } from '../../helpers/calls.ts'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { minute, noon } from '../../helpers/clock.ts'
 import { phone } from '../../helpers/phone-call.ts'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { sendAll, wholeCall } from '../../helpers/twilio.ts'
 import { signal, visit } from '../../helpers/visit.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
-const minute = 60_000
 const advert = 'https://plumber.example/?utm_source=google&utm_medium=cpc'
 
 let worker: TestWorker
@@ -16,9 +15,8 @@ let site: TestSite
 let to: string
 
 beforeAll(async () => {
-  worker = await startUnderContract()
+  worker = await sharedUnderContract()
 })
-afterAll(() => worker.stop())
 
 /** Each test has its own site with one number. */
 beforeEach(async () => {

@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readCall } from '../../helpers/calls.ts'
+import { day, minute, noon, second } from '../../helpers/clock.ts'
 import { phone } from '../../helpers/phone-call.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestPool, type TestSite } from '../../helpers/site.ts'
 import { readRows, readTables } from '../../helpers/tables.ts'
 import { as, signal, type Visit, visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
-
-const noon = Date.UTC(2026, 10, 17, 12)
-const second = 1_000
-const minute = 60_000
-const day = 86_400_000
+import type { TestWorker } from '../../helpers/worker.ts'
 
 let worker: TestWorker
 let site: TestSite
@@ -19,9 +16,8 @@ let victim: Visit
 let attacker: Visit
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
 })
-afterAll(() => worker.stop())
 
 /** Each test has its own site with two visitors on the page, each with a number of their own. */
 beforeEach(async () => {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { defaultModel } from '../../../worker/matching/model.ts'
 import { findCall } from '../../helpers/calls.ts'
+import { noon } from '../../helpers/clock.ts'
 import { costOf } from '../../helpers/cost.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { ringTwilio } from '../../helpers/twilio.ts'
 import { visit } from '../../helpers/visit.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
 const caller = '+14155550142'
 /** The dialled number alone has this many leases, and the ledger twice as many. */
 const half = 500_000

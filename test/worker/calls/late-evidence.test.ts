@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { historyOf, readCall } from '../../helpers/calls.ts'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { minute, noon } from '../../helpers/clock.ts'
 import { phone } from '../../helpers/phone-call.ts'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { signal, visit } from '../../helpers/visit.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
-const minute = 60_000
 const advert = 'https://plumber.example/?utm_source=google&utm_medium=cpc'
 
 let worker: TestWorker
@@ -15,9 +14,8 @@ let site: TestSite
 let to: string
 
 beforeAll(async () => {
-  worker = await startUnderContract()
+  worker = await sharedUnderContract()
 })
-afterAll(() => worker.stop())
 
 /** Each test has its own site with one number. */
 beforeEach(async () => {

@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { findCall } from '../../helpers/calls.ts'
+import { noon } from '../../helpers/clock.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { sendAll, wholeCall } from '../../helpers/twilio.ts'
 import { as, signal, visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
-
-const noon = Date.UTC(2026, 10, 17, 12)
+import type { TestWorker } from '../../helpers/worker.ts'
 
 let worker: TestWorker
 let site: TestSite
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
   site = await createSite(worker)
   await createPool(worker, site, newNumbers(1))
 })
-
-afterAll(() => worker.stop())
 
 it('a call is matched when it starts, and once more when it ends, by what became known meanwhile', async () => {
   const seen = await visit(worker, site, {}, { clock: noon })

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findCall } from '../../helpers/calls.ts'
+import { noon } from '../../helpers/clock.ts'
 import { type Cost, costOf } from '../../helpers/cost.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { ringTwilio, sendTwilio, wholeCall } from '../../helpers/twilio.ts'
 import { visit } from '../../helpers/visit.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
 const from = '+14155550142'
 
 let worker: TestWorker

@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findCall, type ReadCall } from '../../helpers/calls.ts'
+import { day, minute, noon } from '../../helpers/clock.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { ringTwilio } from '../../helpers/twilio.ts'
 import { as, signal, type Visit, visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
-const minute = 60_000
-const day = 86_400_000
 const advert =
   'https://plumber.example/heating?utm_source=google&utm_medium=cpc&utm_campaign=spring&utm_term=boiler'
 
@@ -15,7 +14,7 @@ let worker: TestWorker
 let site: TestSite
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
 })
 
 /** Each test has its own site with one number in its pool. */
@@ -23,8 +22,6 @@ beforeEach(async () => {
   site = await createSite(worker)
   await createPool(worker, site, newNumbers(1))
 })
-
-afterAll(() => worker.stop())
 
 /** Calls the number that a visit was shown. */
 async function callAfter(seen: Visit, at: number, from = '+14155550142'): Promise<ReadCall> {

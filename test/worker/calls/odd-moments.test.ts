@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findCall, readCall } from '../../helpers/calls.ts'
+import { noon } from '../../helpers/clock.ts'
 import { sendPbx } from '../../helpers/pbx.ts'
 import { phone } from '../../helpers/phone-call.ts'
 import { createPool, createSite, newNumbers } from '../../helpers/site.ts'
@@ -8,7 +9,6 @@ import { ringTwilio, sendTwilio } from '../../helpers/twilio.ts'
 import { signal, visit } from '../../helpers/visit.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 5, 1, 12)
 let worker: TestWorker
 
 beforeAll(async () => {

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { day, minute, noon } from '../../helpers/clock.ts'
 import { phone } from '../../helpers/phone-call.ts'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import {
   createPool,
   createSite,
@@ -12,10 +13,6 @@ import {
 import { visit } from '../../helpers/visit.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
-const minute = 60_000
-const day = 86_400_000
-
 let worker: TestWorker
 let site: TestSite
 let pool: TestPool
@@ -23,9 +20,8 @@ let one: string
 let two: string
 
 beforeAll(async () => {
-  worker = await startUnderContract()
+  worker = await sharedUnderContract()
 })
-afterAll(() => worker.stop())
 
 /** Each test has its own site with two numbers. */
 beforeEach(async () => {

@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { type ReadCall, readCall } from '../../helpers/calls.ts'
+import { day, minute, noon } from '../../helpers/clock.ts'
 import { phone } from '../../helpers/phone-call.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { as, phoneBrowser, signal, visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
-const minute = 60_000
-const day = 86_400_000
 const office = '+14155550100'
 
 let worker: TestWorker
 let site: TestSite
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
 })
-afterAll(() => worker.stop())
 
 /** Each test has its own site with eight numbers. */
 beforeEach(async () => {

@@ -1,18 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { findCall, type ReadCall } from '../../helpers/calls.ts'
+import { noon } from '../../helpers/clock.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { ringTwilio } from '../../helpers/twilio.ts'
 import { signal, type Visit, visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
-
-const noon = Date.UTC(2026, 10, 17, 12)
+import type { TestWorker } from '../../helpers/worker.ts'
 
 let worker: TestWorker
 let site: TestSite
 let to: string
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
 })
 
 /** Each test has its own site, whose visitors share one number. */
@@ -22,8 +22,6 @@ beforeEach(async () => {
   to = number
   await createPool(worker, site, [to])
 })
-
-afterAll(() => worker.stop())
 
 /** A visitor who arrives on the home page with these parameters and is shown the shared number. */
 async function arrive(query: string, clock = noon): Promise<Visit> {

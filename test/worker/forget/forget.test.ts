@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ReadCall, readCall } from '../../helpers/calls.ts'
+import { minute, noon } from '../../helpers/clock.ts'
 import { phone } from '../../helpers/phone-call.ts'
 import { createPool, createSite, newNumbers, setState, type TestSite } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'
@@ -7,8 +8,6 @@ import { as, signal, visit } from '../../helpers/visit.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 import { ask } from '../browser.ts'
 
-const noon = Date.UTC(2026, 5, 1, 12)
-const minute = 60_000
 const nobody = `vis_${'0'.repeat(26)}`
 let worker: TestWorker
 

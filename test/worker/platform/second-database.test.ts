@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Database } from '../../../tools/migrate.ts'
 import { findCall, readCall } from '../../helpers/calls.ts'
+import { minute } from '../../helpers/clock.ts'
 import { directoryTableNames, siteTableNames } from '../../helpers/every-table.ts'
 import { phone } from '../../helpers/phone-call.ts'
 import { createPool, createSite, newNumbers, type TestPool, type TestSite } from '../../helpers/site.ts'
@@ -12,7 +13,6 @@ import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 import { ask } from '../browser.ts'
 
 const now = Date.now() - 3_600_000
-const minute = 60_000
 
 let worker: TestWorker
 let site: TestSite

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { findCall } from '../../helpers/calls.ts'
+import { noon } from '../../helpers/clock.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { readRows } from '../../helpers/tables.ts'
 import { ringTwilio } from '../../helpers/twilio.ts'
 import { post, viewOf } from '../../helpers/visit.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
 const destination = '+12025550177'
 
 let worker: TestWorker

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { timeOrderedId } from '../../../worker/platform/ids.ts'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { noon } from '../../helpers/clock.ts'
 import { phone } from '../../helpers/phone-call.ts'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
-
-const noon = Date.UTC(2026, 10, 17, 12)
 
 let worker: TestWorker
 let site: TestSite
@@ -16,7 +15,7 @@ let call: string
 let foreignKey: string
 
 beforeAll(async () => {
-  worker = await startUnderContract()
+  worker = await sharedUnderContract()
   site = await createSite(worker)
   const [number = ''] = newNumbers(1)
   pool = (await createPool(worker, site, [number])).id
@@ -25,7 +24,6 @@ beforeAll(async () => {
   const body = { name: 'Other', scopes: ['admin'], site: other.id }
   foreignKey = (await worker.api('/v1/keys', { method: 'POST', body })).body.key
 })
-afterAll(() => worker.stop())
 
 type Kind = 'site' | 'pool' | 'call'
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { findCall, readCall } from '../../helpers/calls.ts'
+import { noon } from '../../helpers/clock.ts'
 import { sendPbx } from '../../helpers/pbx.ts'
 import { createPool, createSite, newNumbers, type TestPool, type TestSite } from '../../helpers/site.ts'
 import { ringTwilio, sendAll, wholeCall } from '../../helpers/twilio.ts'
 import { visit } from '../../helpers/visit.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
 const from = '+14155550142'
 const destination = '+12025550177'
 

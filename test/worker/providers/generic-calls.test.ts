@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type ReadCall, readCall } from '../../helpers/calls.ts'
+import { noon } from '../../helpers/clock.ts'
 import { type PbxDelivery, pbxSecret, sendPbx } from '../../helpers/pbx.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
 const from = '+14155550142'
 
 let worker: TestWorker

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { noon } from '../../helpers/clock.ts'
 import { type PbxDelivery, sendPbx } from '../../helpers/pbx.ts'
 import { createPool, createSite, newNumbers } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
-
-const noon = Date.UTC(2026, 10, 17, 12)
 
 let worker: TestWorker
 let event: Record<string, unknown>

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findCall, readCall } from '../../helpers/calls.ts'
+import { noon } from '../../helpers/clock.ts'
 import { sendPbx } from '../../helpers/pbx.ts'
 import { createPool, createSite, newNumbers } from '../../helpers/site.ts'
 import { readRows } from '../../helpers/tables.ts'
 import { ringTwilio, sendTwilio } from '../../helpers/twilio.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
 const markup = `"/></Number><Redirect>https://evil.example</Redirect><Number a='&amp;`
 const sql = `'); DROP TABLE calls; --`
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { noon } from '../../helpers/clock.ts'
 import { sendPbx } from '../../helpers/pbx.ts'
 import { createPool, createSite, newNumbers } from '../../helpers/site.ts'
 import { ringTwilio, sendAll, sendTwilio, wholeCall } from '../../helpers/twilio.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
 const from = '+14155550142'
 const destination = '+12025550177'
 

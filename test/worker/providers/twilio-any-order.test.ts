@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findCall, type ReadCall } from '../../helpers/calls.ts'
+import { noon } from '../../helpers/clock.ts'
 import { createPool, createSite, newNumbers } from '../../helpers/site.ts'
 import { readRows } from '../../helpers/tables.ts'
 import { sendAll, sendTwilio, type TimedWebhook, wholeCall } from '../../helpers/twilio.ts'
 import { visit } from '../../helpers/visit.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
-
-const noon = Date.UTC(2026, 10, 17, 12)
 
 let worker: TestWorker
 let to: string

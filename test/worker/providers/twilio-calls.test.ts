@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { findCall } from '../../helpers/calls.ts'
+import { noon } from '../../helpers/clock.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { ringTwilio, sendAll, sendTwilio, wholeCall } from '../../helpers/twilio.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
 const from = '+14155550142'
 const destination = '+12025550177'
 
@@ -13,14 +14,12 @@ let site: TestSite
 let to: string
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
   site = await createSite(worker)
   const [number = ''] = newNumbers(1)
   to = number
   await createPool(worker, site, [to], { destination })
 })
-
-afterAll(() => worker.stop())
 
 /** The parameters of a leg that the TwiML dialled for a call. */
 function dialledLeg(sid: string, more: Record<string, string>) {

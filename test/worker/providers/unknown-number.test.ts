@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findCall } from '../../helpers/calls.ts'
+import { noon } from '../../helpers/clock.ts'
 import { createPool, createSite } from '../../helpers/site.ts'
 import { ringTwilio, sendAll, wholeCall } from '../../helpers/twilio.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 10, 17, 12)
 const from = '+14155550142'
 
 let worker: TestWorker

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { minute, noon } from '../../helpers/clock.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, homePage, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { readRows, readTables } from '../../helpers/tables.ts'
 import { visit } from '../../helpers/visit.ts'
@@ -6,17 +8,14 @@ import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 import { ask, type Request } from '../browser.ts'
 import { readSettings } from './settings-inside.ts'
 
-const noon = Date.UTC(2026, 5, 1, 12)
-const minute = 60_000
 let worker: TestWorker
 let site: TestSite
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
   site = await createSite(worker)
   await createPool(worker, site, newNumbers(20))
 })
-afterAll(() => worker.stop())
 
 /** Loads the script with the number inside, as the site's home page does. */
 async function load(to: TestSite, { clock = noon, headers = {} }: Request = {}, query = '') {

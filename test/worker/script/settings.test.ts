@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createSite } from '../../helpers/site.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 import { readSettings } from './settings-inside.ts'
 
 let worker: TestWorker
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
 })
-afterAll(() => worker.stop())
 
 /** The settings inside the script of a site with these options. */
 async function settingsOf(script: Record<string, unknown>, domains = ['plumber.example']) {

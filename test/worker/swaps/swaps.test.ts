@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startUnderContract } from '../../helpers/contract.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { day } from '../../helpers/clock.ts'
+import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createSite, type TestSite } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
 import { ask as send } from '../browser.ts'
 
-const day = 86_400_000
 const monday = Date.UTC(2026, 5, 1)
 
 describe('how swaps went', () => {
   let worker: TestWorker
 
   beforeAll(async () => {
-    worker = await startUnderContract()
+    worker = await sharedUnderContract()
   })
-  afterAll(() => worker.stop())
 
   /** Reports one view; by itself three numbers were written and all was well. */
   const report = (site: TestSite, clock: number, fields: Record<string, unknown> = {}, headers = {}) =>

@@ -1,17 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { visitResponse } from '../../../shared/wire.ts'
+import { noon } from '../../helpers/clock.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers } from '../../helpers/site.ts'
 import { readRows } from '../../helpers/tables.ts'
 import { as, post, signal, viewOf, visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 5, 1, 12)
 let worker: TestWorker
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
 })
-afterAll(() => worker.stop())
 
 test('a first visit is answered with ids, a leased number in both ways of writing, and how long it holds', async () => {
   const site = await createSite(worker)

@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { minute, noon, second } from '../../helpers/clock.ts'
 import { endCall, startCall } from '../../helpers/phone-call.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { as, phoneBrowser, signal, visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 5, 1, 12)
-const second = 1_000
-const minute = 60_000
 let worker: TestWorker
 let site: TestSite
 let one: string
 let two: string
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
 })
-afterAll(() => worker.stop())
 
 /** Each test has its own site with two numbers. */
 beforeEach(async () => {

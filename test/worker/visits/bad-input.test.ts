@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'
 import { post, type Sender, type Visit, viewOf, visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 
 const attacks = [`'; DROP TABLE leases; --`, '" OR 1=1 --', '<script>alert(1)</script>', '{{7*7}}', '\u0000']
 let worker: TestWorker
@@ -12,7 +13,7 @@ let tap: Record<string, unknown>
 let untouched: Record<string, unknown[]>
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
   site = await createSite(worker)
   await createPool(worker, site, newNumbers(3))
   page = await visit(worker, site)
@@ -21,7 +22,6 @@ beforeAll(async () => {
   untouched = await readTables(worker.db)
 })
 afterEach(async () => expect(await readTables(worker.db)).toEqual(untouched))
-afterAll(() => worker.stop())
 
 /** Sends what must be refused and expects the problem. After each test the database must be untouched. */
 async function refused(path: '/v1/visits' | '/v1/signals', body: unknown, status: number, sender?: Sender) {

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { readRows } from '../../helpers/tables.ts'
 import { visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 
 let worker: TestWorker
 let site: TestSite
@@ -10,7 +11,7 @@ let leased: string[]
 const [forGoogle = '', poster = ''] = newNumbers(2)
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
   site = await createSite(worker)
   leased = (await createPool(worker, site, newNumbers(5))).numbers
   await createPool(worker, site, [forGoogle], { kind: 'static', match: { source: 'google' } })
@@ -20,7 +21,6 @@ beforeAll(async () => {
     source: { source: 'poster', medium: 'print' },
   })
 })
-afterAll(() => worker.stop())
 
 test('a number left in a cached page is answered with the visitor’s own for the same printed number', async () => {
   const first = await visit(worker, site)

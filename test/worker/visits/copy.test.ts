@@ -1,20 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { noon } from '../../helpers/clock.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { readRows, readTables } from '../../helpers/tables.ts'
 import { visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 import { ask } from '../browser.ts'
 
-const noon = Date.UTC(2026, 5, 1, 12)
 let worker: TestWorker
 let site: TestSite
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
   site = await createSite(worker)
   await createPool(worker, site, newNumbers(3))
 })
-afterAll(() => worker.stop())
 
 test('a copied number is kept with its page and its moment, for one row', async () => {
   const { visitor, session, view, number } = await visit(worker, site, {}, { clock: noon })

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { noon } from '../../helpers/clock.ts'
 import { createPool, createSite, newNumbers } from '../../helpers/site.ts'
 import { readRows } from '../../helpers/tables.ts'
 import { visit } from '../../helpers/visit.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 5, 1, 12)
 let worker: TestWorker
 
 beforeAll(async () => {

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'
 import { as, post, signal, viewOf, visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 
 const forged = {
   visitor: `vis_${'0'.repeat(26)}`,
@@ -12,11 +13,10 @@ let worker: TestWorker
 let site: TestSite
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
   site = await createSite(worker, { domains: ['plumber.example', 'bücher.example', 'localhost'] })
   await createPool(worker, site, newNumbers(3))
 })
-afterAll(() => worker.stop())
 
 test('ids that were never made are not taken over', async () => {
   const answer = await visit(worker, site, forged)

@@ -1,4 +1,5 @@
-const minute = 60_000
+import { minute } from '../../helpers/clock.ts'
+
 const life = 30 * minute
 
 interface TrackingNumber {

@@ -1,20 +1,19 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { minute, noon } from '../../helpers/clock.ts'
 import { endCall, startCall } from '../../helpers/phone-call.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers } from '../../helpers/site.ts'
 import { readRows } from '../../helpers/tables.ts'
 import { as, phoneBrowser, signal, type Visit, visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 import { LeaseModel } from './lease-model.ts'
 
-const noon = Date.UTC(2026, 5, 1, 12)
-const minute = 60_000
 let worker: TestWorker
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
 })
-afterAll(() => worker.stop())
 
 const wait = fc.constantFrom(
   0,

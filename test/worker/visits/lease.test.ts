@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { minute, noon } from '../../helpers/clock.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, setState } from '../../helpers/site.ts'
 import { readRows } from '../../helpers/tables.ts'
 import { as, signal, visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 5, 1, 12)
-const minute = 60_000
 const day = 24 * 60 * minute
 let worker: TestWorker
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
 })
-afterAll(() => worker.stop())
 
 test('a visitor keeps the live number on every page', async () => {
   const site = await createSite(worker)

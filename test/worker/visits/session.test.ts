@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { minute, noon } from '../../helpers/clock.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createSite } from '../../helpers/site.ts'
 import { readRows } from '../../helpers/tables.ts'
 import { as, signal, visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 5, 1, 12)
-const minute = 60_000
 const fromGoogle = { url: 'https://plumber.example/', referrer: 'https://www.google.com/' }
 const fromMail = { url: 'https://plumber.example/?utm_source=newsletter&utm_medium=email&utm_campaign=may' }
 let worker: TestWorker
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
 })
-afterAll(() => worker.stop())
 
 test('a session lasts while no silence reaches thirty minutes', async () => {
   const site = await createSite(worker)

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { minute, noon } from '../../helpers/clock.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { readRows, readTables } from '../../helpers/tables.ts'
 import { as, post, signal, type Visit, visit } from '../../helpers/visit.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 5, 1, 12)
-const minute = 60_000
 let worker: TestWorker
 let site: TestSite
 

@@ -1,20 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { minute, noon } from '../../helpers/clock.ts'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, setState } from '../../helpers/site.ts'
 import { readRows } from '../../helpers/tables.ts'
 import { as, signal, visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 5, 1, 12)
-const minute = 60_000
 const fromGoogleAds = {
   url: 'https://plumber.example/heating?utm_source=google&utm_medium=cpc&utm_campaign=Spring',
 }
 let worker: TestWorker
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
 })
-afterAll(() => worker.stop())
 
 /** A site with a dynamic pool of three numbers, and one static number for each of these matches. */
 async function createSiteWith(...matches: Record<string, string>[]) {

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
+import { sharedWorker } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { readTables } from '../../helpers/tables.ts'
 import { as, post, signal, visit } from '../../helpers/visit.ts'
-import { startWorker, type TestWorker } from '../../helpers/worker.ts'
+import type { TestWorker } from '../../helpers/worker.ts'
 
 const url = 'https://plumber.example/?utm_source=google&utm_medium=cpc'
 let worker: TestWorker
@@ -10,7 +11,7 @@ let site: TestSite
 let [forGoogle, overflow] = ['', '']
 
 beforeAll(async () => {
-  worker = await startWorker()
+  worker = await sharedWorker()
   site = await createSite(worker)
   ;[forGoogle = '', overflow = ''] = newNumbers(2)
   await createPool(worker, site, newNumbers(3), { onShared: 'static' })
@@ -20,7 +21,6 @@ beforeAll(async () => {
     source: { source: 'website', medium: 'overflow' },
   })
 })
-afterAll(() => worker.stop())
 
 test('without consent nothing is stored and no id is made', async () => {
   const before = await readTables(worker.db)
