@@ -94,6 +94,8 @@ it('an event of a call that comes after the deletion leaves nothing behind', asy
   await remove(site)
   await vi.waitFor(async () => expect(Object.keys(await countRows(site))).toHaveLength(2), 20_000)
   await phone(worker, { to: number, at: Date.now(), call: 'late' })
+  // A machine may remember for some minutes whose call it was; what it writes goes before the mark does.
+  await worker.runScheduled()
   expect(Object.keys(await countRows(site))).toEqual(['provider_calls', 'sites'])
   expect(await readRows(worker.db, 'SELECT * FROM unclaimed_events')).toEqual([])
 })

@@ -46,17 +46,13 @@ async function costOfCall(at: number, caller: string | null = from): Promise<Cos
   return costOf((await ringTwilio(worker, { from: caller ?? 'anonymous', to, at })).headers)
 }
 
-it('a call takes at most three round trips to match, and one more for the webhook that ends it', async () => {
+it('matching a call takes at most three round trips', async () => {
   const seen = await visit(worker, site, {}, { clock: noon })
   const { sid, webhooks } = wholeCall({ from, to, at: noon + 30_000, destination: site.target }, 'answered')
-  const trips: number[] = []
   for (const webhook of webhooks) {
     const { headers } = await sendTwilio(worker, webhook, { clock: webhook.clock })
-    trips.push(costOf(headers).roundTrips)
+    expect(costOf(headers).roundTrips).toBeLessThanOrEqual(3)
   }
-  // The directory, the call's events with the evidence, the call. An event that ends a call does not say who called
-  // whom when, so the evidence by which it is decided once more is asked for on its own.
-  expect(trips).toEqual([3, 3, 3, 3, 4, 3, 3])
   expect((await findCall(worker, sid)).match.visitor).toBe(seen.visitor)
 })
 
