@@ -3,6 +3,7 @@ import { defaultModel } from '../../../worker/matching/model.ts'
 import { findCall } from '../../helpers/calls.ts'
 import { noon } from '../../helpers/clock.ts'
 import { costOf } from '../../helpers/cost.ts'
+import { fillSiteTables } from '../../helpers/every-table.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { ringTwilio } from '../../helpers/twilio.ts'
 import { visit } from '../../helpers/visit.ts'
@@ -98,6 +99,8 @@ it.each([
 it('a visit costs what it costs on an empty ledger', async () => {
   const fresh = await createSite(worker)
   await createPool(worker, fresh, newNumbers(11))
+  // A scan that stops at a neighbour's row has read that row, so both sites get one on either side.
+  for (const neighbour of ['site_!', 'site_~']) await fillSiteTables(worker.db, neighbour)
   const among = await visit(worker, site, {}, { clock: noon + 60_000 })
   const alone = await visit(worker, fresh, {}, { clock: noon + 60_000 })
   expect(among.cost).toMatchObject({ roundTrips: 1, written: 6 })

@@ -1,21 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { minute, noon } from '../../helpers/clock.ts'
 import type { Cost } from '../../helpers/cost.ts'
+import { fillSiteTables } from '../../helpers/every-table.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
 import { as, signal, type Visit, visit } from '../../helpers/visit.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 
-const noon = Date.UTC(2026, 5, 1, 12)
-const minute = 60_000
 /** As many as a query can count: `n.i` is 1, 2, 3, … up to its first parameter. */
 const counted = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)'
 let worker: TestWorker
 
 beforeAll(async () => {
   worker = await startWorker()
-  // A scan that stops at a neighbour's row has read that row, so everybody gets a neighbour.
-  const neighbour = await createSite(worker)
-  await createPool(worker, neighbour, newNumbers(1))
-  await costsOf(neighbour, await visit(worker, neighbour, {}, { clock: noon }))
+  // A scan that stops at a neighbour's row has read that row, so every site gets one on either side: where a site
+  // lies among the others is chance.
+  for (const neighbour of ['site_!', 'site_~']) await fillSiteTables(worker.db, neighbour)
 })
 afterAll(() => worker.stop())
 
