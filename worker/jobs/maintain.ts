@@ -8,7 +8,7 @@ import { countSitesToMaintain, listSitesToMaintain, markMaintained } from './sto
 /** A site is maintained about once a day (ms). */
 const interval = 20 * 3_600_000
 /** A site takes at most so many round trips. */
-const maxRoundTrips = 15
+export const maxRoundTrips = 15
 const maxSites = 100
 /** Events that a subscriber never took are kept this long (ms). */
 const givenUpFor = 30 * 86_400_000

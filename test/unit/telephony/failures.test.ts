@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { ClaimCache } from '../../../worker/calls/claim-cache.ts'
 import { callEvent } from '../../../worker/calls/event.ts'
 import type { FailoverRoute } from '../../../worker/inventory/numbers/failover-routes.ts'
 import type { DirectoryDatabase, SiteDatabase } from '../../../worker/platform/database/database.ts'
@@ -71,7 +72,9 @@ async function send(own: ProviderCase, message: Message, databases: Databases, f
     c.set('now', noon)
     c.set('directory', databases.directory)
     c.set('siteDatabase', databases.siteDatabase)
-    c.set('dispatch', async () => {})
+    c.set('claims', new ClaimCache())
+    c.set('dispatch', async () => true)
+    c.set('afterAnswer', () => undefined)
     await next()
   })
   api.route('/', telephonyRoutes)
