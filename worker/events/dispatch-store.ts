@@ -3,11 +3,21 @@ import type { SiteDatabase } from '../platform/database/database.ts'
 import { boolean, number } from '../platform/database/fields.ts'
 import { query, run } from '../platform/database/query.ts'
 
-const due = `site = :site AND subscriber = :subscriber AND next_attempt_at <= :now AND next_attempt_at IS NOT NULL`
+/**
+ * Another event of the subject was refused and has not been taken since; those after it wait behind it. INDEXED BY, since
+ * SQLite would go through all that were ever refused.
+ */
+const refusedBefore = (subject: string, sequence: string) => `EXISTS (SELECT 1 FROM outbox_refused b
+  INDEXED BY outbox_refused_subject WHERE b.site = :site AND b.subscriber = :subscriber AND b.subject = ${subject} AND b.sequence < ${sequence}
+    AND b.next_attempt_at IS NOT NULL)`
+
+/** A refused event's turn has come: it is due, and no earlier one of its subject is still refused. */
+const isDue = `r.site = :site AND r.subscriber = :subscriber AND r.next_attempt_at <= :now
+  AND r.next_attempt_at IS NOT NULL AND NOT ${refusedBefore('r.subject', 'r.sequence')}`
 
 const lock = query(`INSERT INTO outbox_positions (site, subscriber, sequence, locked_until)
   SELECT :site, :subscriber, 0, :until WHERE EXISTS (SELECT 1 FROM outbox WHERE site = :site)
-    OR EXISTS (SELECT 1 FROM outbox_refused WHERE ${due})
+    OR EXISTS (SELECT 1 FROM outbox_refused r WHERE ${isDue})
   ON CONFLICT (site, subscriber) DO UPDATE SET locked_until = excluded.locked_until WHERE locked_until <= :now`)
 
 const position = `COALESCE((SELECT sequence FROM outbox_positions WHERE site = :site AND subscriber = :subscriber), 0)`
@@ -20,14 +30,6 @@ const event = {
   data: outbox.data,
 }
 
-/**
- * Another event of the subject was refused and has not been taken since; those after it wait behind it. INDEXED BY, since
- * SQLite would go through all that were ever refused.
- */
-const refusedBefore = (subject: string, sequence: string) => `EXISTS (SELECT 1 FROM outbox_refused b
-  INDEXED BY outbox_refused_subject WHERE b.site = :site AND b.subscriber = :subscriber AND b.subject = ${subject} AND b.sequence < ${sequence}
-    AND b.next_attempt_at IS NOT NULL)`
-
 const waiting = query(
   { ...event, isBehind: boolean },
   `SELECT sequence, type, subject, at, data, ${refusedBefore('o.subject', 'o.sequence')} AS isBehind
@@ -37,7 +39,7 @@ const waiting = query(
 const refused = query(
   { ...event, attempts: outboxRefused.attempts },
   `SELECT sequence, type, subject, at, data, attempts FROM outbox_refused r
-    WHERE ${due} AND NOT ${refusedBefore('r.subject', 'r.sequence')} ORDER BY next_attempt_at, sequence LIMIT :maxRefused`,
+    WHERE ${isDue} ORDER BY next_attempt_at, sequence LIMIT :maxRefused`,
 )
 
 /** An event as the outbox holds it. */
@@ -113,7 +115,7 @@ const clear =
 const more = query(
   { isMore: boolean },
   `SELECT EXISTS (SELECT 1 FROM outbox WHERE site = :site AND sequence > ${position})
-    OR EXISTS (SELECT 1 FROM outbox_refused WHERE ${due}) AS isMore`,
+    OR EXISTS (SELECT 1 FROM outbox_refused r WHERE ${isDue}) AS isMore`,
 )
 
 /**

@@ -103,7 +103,8 @@ test('an event that is refused for ever holds up no other, is given up in the en
     await dispatchEvents(db, site, { to: [subscriber], clock: () => now })
   }
   expect(firsts(taken)).toEqual([2, 3])
-  expect(await countWaiting(db, site)).toEqual({ waiting: 0, refused: 1 })
+  // Given up, it is kept but no longer tried.
+  expect(await countWaiting(db, site)).toEqual({ waiting: 0, refused: 0 })
   const { results } = await db.$client.prepare('SELECT kind, subject FROM alerts').bind().all()
   expect(results).toEqual([{ kind: 'event-refused', subject: 'stubborn: call.ended' }])
 })
