@@ -8,6 +8,12 @@ const pollInterval = 50
 const maxWait = 15_000
 
 /**
+ * Astro takes the attribute off an island that has been taken over. React streams a part that comes late into a hidden
+ * element beside the rest, called S: and a number, and moves it to its place, up to 0.3 s later, before it takes it over.
+ */
+const pendingElements = 'astro-island[ssr], [hidden][id*="S:"]'
+
+/**
  * Lets elements wait until the framework that renders them has compared them with what it expected: a change before
  * that is an error to React and Vue, which then put the original back. Svelte and Preact just go on.
  */
@@ -34,7 +40,7 @@ function isPending(element: Node): boolean {
   for (let node: Node | null = element; node; node = node.parentNode) {
     const marks = Object.keys(node).join()
     if (/__reactFiber|__vue_app/.test(marks)) return !!below && isInPendingBoundary(below)
-    if (isElement(node) && node.matches('astro-island[ssr]')) return true
+    if (isElement(node) && node.matches(pendingElements)) return true
     // The islands of other frameworks are done when the attribute is gone.
     if (isElement(node) && node.matches('astro-island') && !/__reactContainer/.test(marks)) return false
     below = node
