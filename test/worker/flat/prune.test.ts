@@ -18,6 +18,8 @@ async function fill(calls: number, events: number): Promise<void> {
   ) => `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count}),
     o AS (SELECT i, ${now} - (i % 2) * 40 * ${day} AS at FROM n)`
   await worker.db.batch([
+    // Else the round of the day has been made.
+    worker.db.prepare('DELETE FROM jobs'),
     worker.db.prepare('DELETE FROM provider_calls'),
     worker.db.prepare('DELETE FROM unclaimed_events'),
     worker.db.prepare(`INSERT INTO provider_calls (call, site, claimed_at)
