@@ -50,17 +50,17 @@ const markRepeatCall = query(`UPDATE calls SET first_time_caller = 0
     WHERE e.site = :site AND e."from" = calls."from" AND e.started_at < calls.started_at)`)
 
 /** How a call was read, as statements that save something about it take it: see `isAsRead`. */
-export function readAs(before: CallRow | null): string | null {
+function readAs(before: CallRow | null): string | null {
   return before && `${before.events}.${before.revision}`
 }
 
 /** A statement that keeps a revision of a call that is still as it was read. */
-export function revisionStatement(db: SiteDatabase, before: CallRow | null, revision: RevisionRow) {
+function revisionStatement(db: SiteDatabase, before: CallRow | null, revision: RevisionRow) {
   return bind(db, addRevision, { ...revision, read: readAs(before) })
 }
 
 /** A statement that adds what happened to a call that is still as it was read. */
-export function callEventsStatement(
+function callEventsStatement(
   db: SiteDatabase,
   { site, id }: Pick<CallRow, 'site' | 'id'>,
   before: CallRow | null,

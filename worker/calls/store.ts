@@ -22,7 +22,7 @@ export interface CallFilter {
 export type CallPosition = [startedAt: number, id: string]
 
 /** A page with filters looks through so many calls: once for those that fit, and once for where they end. */
-export const lookedThrough = 240
+const maxLookedThrough = 240
 
 /**
  * Newest first. However rare what the filters ask for, a page reads a bounded number of calls: those that fit among the
@@ -51,7 +51,7 @@ export async function listCalls(
     const [rows] = await db.batch([newest().limit(limit + 1)])
     return pageOf(rows, limit, undefined)
   }
-  const looked = newest().limit(lookedThrough).as('looked')
+  const looked = newest().limit(maxLookedThrough).as('looked')
   const equal = (column: SQLiteColumn, value: string | undefined) =>
     value === undefined ? undefined : eq(column, value)
   // SQLite hands the rows on as it finds them, in their order, and stops once there are enough.
@@ -72,7 +72,7 @@ export async function listCalls(
       .limit(limit + 1),
     newest()
       .limit(1)
-      .offset(lookedThrough - 1),
+      .offset(maxLookedThrough - 1),
   ])
   return pageOf(rows, limit, last)
 }

@@ -3,9 +3,10 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { dispatchEvents } from '../../../worker/events/dispatch.ts'
 import { countWaiting } from '../../../worker/events/dispatch-store.ts'
 import type { SiteEvent } from '../../../worker/events/event.ts'
-import { eventStatement } from '../../../worker/events/outbox.ts'
+import { addEventsWhere } from '../../../worker/events/outbox.ts'
 import type { Subscriber } from '../../../worker/events/subscriber.ts'
 import type { SiteDatabase } from '../../../worker/platform/database/database.ts'
+import { run } from '../../../worker/platform/database/query.ts'
 import { openMemory } from '../leases/memory.ts'
 import { Death, mortal } from './mortal.ts'
 
@@ -37,7 +38,7 @@ function recorder(name: string, refusals: (event: SiteEvent) => number = () => 0
 
 async function add(db: SiteDatabase, subject: string, now: number): Promise<void> {
   const event = { type: 'call.ended', subject, data: { call: subject, status: 'completed' } } as const
-  await db.batch([eventStatement(db, site, [event], now)])
+  await run(db, [addEventsWhere('true')], { site, now, events: JSON.stringify([event]) })
 }
 
 /** The sequences that were taken, each once, in the order of their first time. */

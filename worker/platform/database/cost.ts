@@ -27,7 +27,7 @@ interface MeteredStatement extends D1PreparedStatement {
 }
 
 /** A D1 that adds what it does to `cost` and otherwise behaves the same. */
-export function meteredDatabase(d1: D1Database, cost: Cost): D1Database {
+function meteredDatabase(d1: D1Database, cost: Cost): D1Database {
   const add = (results: D1Result[]) => {
     for (const { meta } of results) {
       cost.rowsRead += meta.rows_read ?? 0
