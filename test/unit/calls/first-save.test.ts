@@ -5,7 +5,7 @@ import { type Saving, saveCall } from '../../../worker/calls/save-store.ts'
 import { findCall } from '../../../worker/calls/store.ts'
 import { type Match, noMatch } from '../../../worker/matching/match.ts'
 import { revisionOf } from '../../../worker/matching/revision.ts'
-import { openMemory } from '../leases/memory.ts'
+import { openMemory } from '../inventory/memory.ts'
 import { callRow, noon } from './rows.ts'
 
 /** A call as a request saves it that found none yet. */

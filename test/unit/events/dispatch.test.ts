@@ -7,7 +7,7 @@ import { addEventsWhere } from '../../../worker/events/outbox.ts'
 import type { Subscriber } from '../../../worker/events/subscriber.ts'
 import type { SiteDatabase } from '../../../worker/platform/database/database.ts'
 import { run } from '../../../worker/platform/database/query.ts'
-import { openMemory } from '../leases/memory.ts'
+import { openMemory } from '../inventory/memory.ts'
 import { Death, mortal } from './mortal.ts'
 
 const site = 'site_000001000000000000000000'

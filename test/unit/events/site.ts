@@ -1,5 +1,5 @@
 import type { SiteDatabase } from '../../../worker/platform/database/database.ts'
-import { openMemory } from '../leases/memory.ts'
+import { openMemory } from '../inventory/memory.ts'
 
 /** The one site of these tests. */
 export const site = 'site_000001000000000000000000'

@@ -3,7 +3,7 @@ import { Budget } from '../../../worker/jobs/budget.ts'
 import { maintain, maxRoundTrips } from '../../../worker/jobs/maintain.ts'
 import { readModel } from '../../../worker/matching/fit/store.ts'
 import type { DirectoryDatabase } from '../../../worker/platform/database/database.ts'
-import { openMemory } from '../leases/memory.ts'
+import { openMemory } from '../inventory/memory.ts'
 import { makeCalls } from './first-calls.ts'
 import { hour, noon } from './people.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { forgetExamples, refitModel } from '../../../worker/matching/fit/refit.ts'
 import { readHistory, readModel } from '../../../worker/matching/fit/store.ts'
 import { beginningOfIds } from '../../../worker/platform/ids.ts'
-import { openMemory } from '../leases/memory.ts'
+import { openMemory } from '../inventory/memory.ts'
 import { makeCalls } from './first-calls.ts'
 import { noon } from './people.ts'
 

@@ -9,7 +9,7 @@ import {
 } from '../../../worker/reports/attribution/store.ts'
 import { direct } from '../../../worker/sources/source.ts'
 import { hour, noon } from '../../helpers/clock.ts'
-import { openMemory } from '../leases/memory.ts'
+import { openMemory } from '../inventory/memory.ts'
 
 const site = 'site_abcdef0000000000000000000'
 const other = 'site_ghjkmn0000000000000000000'

@@ -70,7 +70,7 @@ const recording = [
 /**
  * Records a page view, continues or starts its session, and leases its numbers: one atomic batch, so
  * that no two visitors are ever given the same free number. A first visit writes 6 rows, a later page
- * 1, and 3 more when it renews a lease (counted in test/worker/visits).
+ * 1, and 3 more when it renews a lease (counted in test/worker/browser/visits).
  *
  * @param now ms
  */
