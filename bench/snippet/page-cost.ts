@@ -60,7 +60,7 @@ async function observe(): Promise<Omit<PageCost, 'scriptTime'>> {
     new Promise<PerformanceEntry[]>((resolve) => {
       const observer = new PerformanceObserver((list) => resolve(list.getEntries()))
       observer.observe({ type, buffered: true })
-      // Nothing is heard where nothing happened.
+      // Where nothing happened, the observer is never called.
       setTimeout(() => resolve([]), 200)
     })
   const sum = (figures: number[]) => figures.reduce((one, other) => one + other, 0)

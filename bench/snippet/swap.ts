@@ -134,8 +134,8 @@ const ringtrail =
           ...details: unknown[]
         ) => setTimeout(() => timed(() => action(...details)), delay)) as typeof setTimeout
         window.MutationObserver = class extends MutationObserver {
-          constructor(hear: MutationCallback) {
-            super((records, observer) => timed(() => hear(records, observer)))
+          constructor(callback: MutationCallback) {
+            super((records, observer) => timed(() => callback(records, observer)))
           }
         }
         const element = document.createElement('script')
