@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { median } from '../lib/load.ts'
-import { type Distances, earlyTag, type Host, startHost, TAG } from './host.ts'
-import { PRINTED } from './script.ts'
+import { type Distances, earlyTag, type Host, scriptTag, startHost } from './host.ts'
+import { printedNumber } from './script.ts'
 
 /** How long the page's own number stood on the screen, in milliseconds over all rounds. */
 export interface Flicker {
@@ -22,8 +22,8 @@ export interface Flickers {
 }
 
 /** Between two pieces of the streamed page, and how many there are. Milliseconds. */
-const PAUSE = 60
-const PIECES = 6
+const pauseTime = 60
+const pieceCount = 6
 
 /** Loads a streamed page `rounds` times as a new visitor, and each time a second page with what the first one left. */
 export async function measureFlicker(
@@ -32,7 +32,7 @@ export async function measureFlicker(
   rounds: number,
 ): Promise<Flickers> {
   const plain = await startHost(stream(''), distances)
-  const tagged = await startHost(stream(TAG), distances)
+  const tagged = await startHost(stream(scriptTag), distances)
   const early = await startHost(stream(earlyTag), distances)
   const seen: Record<keyof Flickers, Seen[]> = {
     'no script, as long as it was watched': [],
@@ -65,9 +65,11 @@ export async function measureFlicker(
 const stream = (tag: string | ((api: string) => string)) => async (response: ServerResponse, api: string) => {
   const head = typeof tag === 'string' ? tag : tag(api)
   response.write(`<!doctype html><html><head><title>Plumber</title>${head}</head><body>`)
-  for (let piece = 0; piece < PIECES; piece++) {
-    response.write(`<h2>Call ${PRINTED}</h2>${'<p>Emergency repairs at any hour of any day</p>'.repeat(20)}`)
-    await pause(PAUSE)
+  for (let piece = 0; piece < pieceCount; piece++) {
+    response.write(
+      `<h2>Call ${printedNumber}</h2>${'<p>Emergency repairs at any hour of any day</p>'.repeat(20)}`,
+    )
+    await pause(pauseTime)
   }
   response.end('</body></html>')
 }
@@ -91,7 +93,7 @@ async function look(page: Page, host: Host, path: string): Promise<Seen> {
       if (text.includes(printed)) wrong += Math.max(0, until - Math.max(at, first.startTime))
     })
     return { wrong, firstPaint: first.startTime }
-  }, PRINTED)
+  }, printedNumber)
 }
 
 /** Runs in the page before all else: keeps what each frame is about to show. */

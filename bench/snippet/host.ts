@@ -19,16 +19,16 @@ export interface Host {
 }
 
 /** Where pages load the script from. Browsers may keep it, as the Worker's headers allow. */
-export const SCRIPT_PATH = '/ringtrail.js'
+export const scriptPath = '/ringtrail.js'
 
 /** The default way to put it on a page. */
-export const TAG = `<script async src="${SCRIPT_PATH}"></script>`
+export const scriptTag = `<script async src="${scriptPath}"></script>`
 
 /** The same with an early question, as docs/snippet.md has it. */
 export const earlyTag = (api: string): string => `<script>
 ringtrailEarly = { site: 'k3x9q2bz', view: crypto.randomUUID(), url: location.href, referrer: document.referrer, title: document.title, targets: ['+12025550123'], .../(?<visitor>vis_\\w+)\\.(?<session>ses_\\w+)/.exec(document.cookie)?.groups }
 if (!document.prerendering) ringtrailEarly.answer = fetch('${api}/v1/visits', { method: 'POST', keepalive: true, body: JSON.stringify(ringtrailEarly) })
-</script><script async src="${SCRIPT_PATH}?early=1"></script>`
+</script><script async src="${scriptPath}?early=1"></script>`
 
 /** Serves a page under every path, the script, and an answer to every visit. */
 export async function startHost(
@@ -42,7 +42,7 @@ export async function startHost(
     renewAfter: 60,
   })
   const serve = async (path: string | undefined, response: ServerResponse) => {
-    if (path?.startsWith(SCRIPT_PATH)) {
+    if (path?.startsWith(scriptPath)) {
       await pause(distances.script)
       response.setHeader('Content-Type', 'text/javascript')
       response.setHeader('Cache-Control', 'public, max-age=300')

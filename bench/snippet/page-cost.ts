@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { median } from '../lib/load.ts'
-import { type Host, startHost, TAG } from './host.ts'
+import { type Host, scriptTag, startHost } from './host.ts'
 import { realPage } from './real-page.ts'
-import { PRINTED } from './script.ts'
+import { printedNumber } from './script.ts'
 
 /** What a page costs its visitor, the medians of all rounds. */
 export interface PageCost {
@@ -16,13 +16,13 @@ export interface PageCost {
 }
 
 /** How much slower the processor is made: Lighthouse's factor for a phone. */
-const SLOWER = 4
+const slowdown = 4
 
 /** Measures a real-looking page without the tag, with it for a new visitor, and with a number from the page before. */
 export async function measurePageCost(browser: Browser, rounds: number): Promise<Record<string, PageCost>> {
   const distances = { script: 40, api: 60 }
   const plain = await startHost((response) => void response.end(realPage('')), distances)
-  const tagged = await startHost((response) => void response.end(realPage(TAG)), distances)
+  const tagged = await startHost((response) => void response.end(realPage(scriptTag)), distances)
   const costs: Record<string, PageCost[]> = { 'no script': [], 'first visit': [], 'number cached': [] }
   for (let round = 0; round < rounds; round++) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
@@ -36,13 +36,16 @@ export async function measurePageCost(browser: Browser, rounds: number): Promise
     async function open(host: Host, path: string): Promise<PageCost> {
       const page = await context.newPage()
       const devtools = await context.newCDPSession(page)
-      await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
       await devtools.send('Performance.enable')
       await page.goto(host.url + path)
       await page.waitForTimeout(500)
       const { metrics } = await devtools.send('Performance.getMetrics')
       const observed = await page.evaluate(observe)
-      const isRight = await page.evaluate((printed) => !document.body.innerText.includes(printed), PRINTED)
+      const isRight = await page.evaluate(
+        (printed) => !document.body.innerText.includes(printed),
+        printedNumber,
+      )
       if (isRight !== (host === tagged)) throw new Error(`The page at ${path} shows the wrong number`)
       await page.close()
       const scriptTime = metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN

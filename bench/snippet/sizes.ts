@@ -9,7 +9,7 @@ import { typicalScript, weigh } from '../../tools/script-weight.ts'
  * Public scripts as their projects serve them, minified, in bytes of brotli 11, weighed in November 2026. They are
  * analytics scripts without number swapping, except for the two that find text (findAndReplaceDOMText, mark.js).
  */
-const PUBLISHED: Record<string, number> = {
+const publishedSizes: Record<string, number> = {
   'Fathom Lite': 1049,
   Counterscale: 1340,
   'Simple Analytics light': 1747,
@@ -45,7 +45,9 @@ export async function measureSizes(): Promise<Size[]> {
     sizeOf('Ringtrail, first page of a session', script, cookie),
     sizeOf('js-cookie', await minify('js-cookie')),
     sizeOf('findAndReplaceDOMText', await minify('findandreplacedomtext')),
-    ...Object.entries(PUBLISHED).map(([script, brotli]): Size => ({ script, brotli, weighed: 'published' })),
+    ...Object.entries(publishedSizes).map(
+      ([script, brotli]): Size => ({ script, brotli, weighed: 'published' }),
+    ),
   ]
   return sizes.sort((one, other) => one.brotli - other.brotli)
 }

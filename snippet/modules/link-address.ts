@@ -1,4 +1,4 @@
-import { LINK_PARAMETER } from '../../shared/link.ts'
+import { linkParameter } from '../../shared/link.ts'
 import type { Ids } from '../lib/page.ts'
 
 /**
@@ -10,7 +10,7 @@ const lifetime = 120_000
 /** How far a clock may be set back while the visitor is on the way. Milliseconds. */
 const tolerance = 5_000
 
-const parameter = new RegExp(`([?&])${LINK_PARAMETER}=([^&]*)(&|$)`)
+const parameter = new RegExp(`([?&])${linkParameter}=([^&]*)(&|$)`)
 
 /** Without a session: one that begins with the next view. Ids are as in `id` of `shared/wire.ts`. */
 const valuePattern = /^(vis_[0-9a-hjkmnp-tv-z]{26})\.(ses_[0-9a-hjkmnp-tv-z]{26})?\.([0-9a-z]{1,11})$/
@@ -32,7 +32,7 @@ export const valueFor = ({ visitor, session }: Ids, now: number): string =>
 export function withLink(address: URL, value: string): string {
   const linked = new URL(address)
   const search = withoutLink(linked.search)
-  linked.search = `${search}${search ? '&' : '?'}${LINK_PARAMETER}=${value}`
+  linked.search = `${search}${search ? '&' : '?'}${linkParameter}=${value}`
   return linked.href
 }
 

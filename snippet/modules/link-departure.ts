@@ -1,4 +1,4 @@
-import { LINK_PARAMETER } from '../../shared/link.ts'
+import { linkParameter } from '../../shared/link.ts'
 import type { Core } from '../lib/core.ts'
 import { listen } from '../lib/safely.ts'
 import { valueFor, withLink } from './link-address.ts'
@@ -36,9 +36,9 @@ export function depart({ page }: Core, isLinked: (host: string) => boolean): voi
   const addField = (form: Element, address: URL) => {
     const value = idsFor(address)
     if (!value) return
-    form.querySelector(`[name=${LINK_PARAMETER}]`)?.remove()
+    form.querySelector(`[name=${linkParameter}]`)?.remove()
     const field = document.createElement('input')
-    Object.assign(field, { type: 'hidden', name: LINK_PARAMETER, value })
+    Object.assign(field, { type: 'hidden', name: linkParameter, value })
     form.append(field)
     setTimeout(() => field.remove(), restoreDelay)
   }

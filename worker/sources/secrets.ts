@@ -1,4 +1,4 @@
-import { LINK_PARAMETER } from '../../shared/link.ts'
+import { linkParameter } from '../../shared/link.ts'
 
 /** Words that make a parameter's name that of a secret: `reset_token`, `userEmail`, `x-auth`. */
 const secretWords = new Set(
@@ -62,7 +62,7 @@ function hidesSecret(text: string, depth: number): boolean {
 }
 
 function isSecretName(name: string): boolean {
-  if (name.toLowerCase() === LINK_PARAMETER) return true
+  if (name.toLowerCase() === linkParameter) return true
   const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase()
   return (
     words.split(/[^a-z\d]+/).some((word) => secretWords.has(word)) ||

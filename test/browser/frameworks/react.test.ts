@@ -40,9 +40,9 @@ const complaintsWithoutTag = once(async () => {
   return complaintsOf(plain)
 })
 
-const TAG = '<script async src="/ringtrail.js" data-hydrate="#root"></script>'
+const scriptTag = '<script async src="/ringtrail.js" data-hydrate="#root"></script>'
 
-const LATE = 'All day: 303-555-0199 or 303-555-0199'
+const lateText = 'All day: 303-555-0199 or 303-555-0199'
 
 const openings: [string, App, boolean][] = [
   ['in an element, for a new visitor', inElement, false],
@@ -54,9 +54,9 @@ const openings: [string, App, boolean][] = [
 it.each(openings)(
   'shows the number in a React page that hydrates %s, without a complaint',
   async (_, app, isCached) => {
-    const scene = await openApp(openPage, app, TAG, isCached)
+    const scene = await openApp(openPage, app, scriptTag, isCached)
     await seeAll(scene)
-    await seeNumber(scene, '#late', LATE)
+    await seeNumber(scene, '#late', lateText)
     await expectRest(scene)
     const complaints = complaintsOf(scene)
     expect(complaints).toEqual(await complaintsWithoutTag())
@@ -64,9 +64,9 @@ it.each(openings)(
 )
 
 it.each(openings)('keeps the number through what React renders later, %s', async (_, app, isCached) => {
-  const scene = await openApp(openPage, app, TAG, isCached)
+  const scene = await openApp(openPage, app, scriptTag, isCached)
   await seeAll(scene)
   await seeRerendered(scene)
-  await seeNumber(scene, '#late', LATE)
+  await seeNumber(scene, '#late', lateText)
   await expectRest(scene)
 })

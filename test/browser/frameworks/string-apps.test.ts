@@ -5,7 +5,7 @@ import { seeAll, seeRerendered, stringApp } from './checks.ts'
 
 const openPage = useBrowser()
 
-const TAG = '<script async src="/ringtrail.js"></script>'
+const scriptTag = '<script async src="/ringtrail.js"></script>'
 
 const visits: [string, boolean][] = [
   ['for a new visitor', false],
@@ -23,14 +23,14 @@ describe.each([
   })
 
   it.each(visits)('shows the number %s, without a complaint', async (_, isCached) => {
-    const scene = await openApp(openPage, app, TAG, isCached)
+    const scene = await openApp(openPage, app, scriptTag, isCached)
     await seeAll(scene)
     await expectRest(scene)
     expect(complaintsOf(scene)).toEqual(await complaintsWithoutTag())
   })
 
   it.each(visits)('keeps the number through what is rendered later, %s', async (_, isCached) => {
-    const scene = await openApp(openPage, app, TAG, isCached)
+    const scene = await openApp(openPage, app, scriptTag, isCached)
     await seeAll(scene)
     await seeRerendered(scene)
     await expectRest(scene)

@@ -16,13 +16,13 @@ const builders: [string, SitePage][] = [
 ]
 
 /** In such a font a number of the same length is as wide as the other one. */
-const TABULAR = '<style>body,button,input{font-variant-numeric:tabular-nums}</style>'
+const tabularDigits = '<style>body,button,input{font-variant-numeric:tabular-nums}</style>'
 
 /** Opens the page without the script, so that all of it is painted with the site's own number. */
 const openPlain = ({ head, body }: SitePage) =>
   openPage('', {
     pages: {
-      '/': `<!doctype html><html><head><title>Acme</title>${TABULAR}${head}</head><body>${body(own)}</body></html>`,
+      '/': `<!doctype html><html><head><title>Acme</title>${tabularDigits}${head}</head><body>${body(own)}</body></html>`,
     },
   })
 

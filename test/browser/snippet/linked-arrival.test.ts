@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { LINK_PARAMETER } from '../../../shared/link.ts'
+import { linkParameter } from '../../../shared/link.ts'
 import { useLinkedDomains } from './helpers/linked.ts'
 import { giveNumbers, session, shownNumber, visitor } from './helpers/numbers.ts'
 import { awaitVisits, type SceneOptions } from './helpers/scene.ts'
@@ -8,7 +8,7 @@ const openPage = useLinkedDomains()
 
 const other = `vis_${'1'.repeat(26)}`
 
-const arrival = (value: string) => `/prices?a=%20b&${LINK_PARAMETER}=${value}&c#top`
+const arrival = (value: string) => `/prices?a=%20b&${linkParameter}=${value}&c#top`
 
 /** The value of a link that was followed so many milliseconds ago. */
 const link = (age: number) => `${visitor}.${session}.${(Date.now() - age).toString(36)}`
@@ -29,11 +29,11 @@ it.each([
   await awaitVisits(scene, 1)
   expect(scene.visits[0]?.referrer).toBe(referrer)
   expect(scene.visits[0]?.visitor).toBe(expected)
-  expect(scene.page.url()).not.toContain(LINK_PARAMETER)
+  expect(scene.page.url()).not.toContain(linkParameter)
 })
 
 it('leaves no id in an address that names two', async () => {
-  const path = `/prices?${LINK_PARAMETER}=${link(0)}&${LINK_PARAMETER}=${link(0)}&a=1&${LINK_PARAMETER}=x`
+  const path = `/prices?${linkParameter}=${link(0)}&${linkParameter}=${link(0)}&a=1&${linkParameter}=x`
   const scene = await openPage('', { path })
   await awaitVisits(scene, 1)
   expect(scene.page.url()).toBe(`http://www.plumber.example:${scene.port}/prices?a=1`)

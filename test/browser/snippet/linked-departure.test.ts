@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { LINK_PARAMETER } from '../../../shared/link.ts'
+import { linkParameter } from '../../../shared/link.ts'
 import { useLinkedDomains } from './helpers/linked.ts'
 import { session, visitor } from './helpers/numbers.ts'
 import { awaitVisits, eventually, letPass, seeNumber } from './helpers/scene.ts'
@@ -18,7 +18,7 @@ it('a visitor who follows a link to a linked domain is the same one there', asyn
     requestTo(scene.page, 'www.shop.example'),
     scene.page.click('a', { noWaitAfter: true }),
   ])
-  expect(request.url()).toContain(`/cart?id=7&${LINK_PARAMETER}=${visitor}.${session}.`)
+  expect(request.url()).toContain(`/cart?id=7&${linkParameter}=${visitor}.${session}.`)
   await awaitVisits(scene, 2)
   const url = `http://www.shop.example:${scene.port}/cart?id=7#top`
   expect(scene.visits[1]).toMatchObject({ visitor, session, url })
@@ -44,7 +44,7 @@ it.each(['get', 'post'])('a visitor who sends a form there by %s is the same one
   await scene.page.click('button')
   await awaitVisits(scene, 2)
   expect(scene.visits[1]).toMatchObject({ visitor, session })
-  expect(scene.visits[1]?.url).not.toContain(LINK_PARAMETER)
+  expect(scene.visits[1]?.url).not.toContain(linkParameter)
 })
 
 it('a button may send the form elsewhere than to its action', async () => {
@@ -78,7 +78,7 @@ it('a link is as the page wrote it again when the visitor has stayed', async () 
   await seeNumber(scene, 'p', '303-555-0199')
   const href = `http://shop.example:${scene.port}/`
   await scene.page.dblclick('a')
-  expect(await scene.page.getAttribute('a', 'href')).toContain(LINK_PARAMETER)
+  expect(await scene.page.getAttribute('a', 'href')).toContain(linkParameter)
   await letPass(scene, 1000)
   await eventually(() => scene.page.getAttribute('a', 'href')).toBe(href)
 })
@@ -89,5 +89,5 @@ it('without consent no visitor goes along with a link', async () => {
   await scene.page.evaluate('ringtrail("consent", "denied")')
   await awaitVisits(scene, 2)
   const [request] = await Promise.all([requestTo(scene.page, 'shop.example'), scene.page.click('a')])
-  expect(request.url()).not.toContain(LINK_PARAMETER)
+  expect(request.url()).not.toContain(linkParameter)
 })

@@ -2,9 +2,9 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { App, Page } from './app.jsx'
 
 /** The part behind `Suspense` comes so much later than the rest. Milliseconds. */
-const LATE = 300
+const lateBy = 300
 
-const hoursLater = () => new Promise((resolve) => setTimeout(() => resolve('All day'), LATE))
+const hoursLater = () => new Promise((resolve) => setTimeout(() => resolve('All day'), lateBy))
 
 /** Streams the application into an element that this HTML has opened. */
 export function streamInto(response, html, client) {
