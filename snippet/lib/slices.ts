@@ -51,5 +51,5 @@ function slice(): void {
     }
   }
   endsAt = 0
-  idle()
+  safely(idle)
 }

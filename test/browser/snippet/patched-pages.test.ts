@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { openFrames } from './helpers/frames.ts'
 import { identifiers } from './helpers/identifiers.ts'
+import { awaitRest } from './helpers/rest.ts'
 import { type Scene, seeNumber, useBrowser, withScript } from './helpers/scene.ts'
 
 const openPage = useBrowser()
@@ -72,5 +73,28 @@ it('never troubles a page where any one thing that it uses throws', { timeout: 1
   for (const text of await openFrames(scene, addresses)) {
     expect(text).toMatch(/^(202-555-0123|303-555-0199)$/)
   }
+  expect(scene.complaints).toEqual([])
+})
+
+it('never troubles a page where that happens in a later slice of the work', async () => {
+  const inLaterSlice = () => {
+    let now = 0
+    performance.now = () => {
+      now += 30
+      return now
+    }
+    String.prototype.slice = () => {
+      throw new Error('slice is not for you')
+    }
+  }
+  // So long that the number is found, and asked for, in a slice that a timer begins.
+  const body = `${'<p>Open all day</p>'.repeat(3000)}<p>202-555-0123</p>`
+  const pages = {
+    '/': '<title>Plumber</title>',
+    '/late': `<title>Late</title><script>(${inLaterSlice})()</script>${withScript(body)}`,
+  }
+  const scene = await openPage('', { pages })
+  await openFrames(scene, ['/late'])
+  await awaitRest(scene)
   expect(scene.complaints).toEqual([])
 })
