@@ -2,7 +2,7 @@ import { type Query, query } from '../platform/database/query.ts'
 import type { EventType } from './event.ts'
 
 /** The sequence of the next event of a site: beyond all that wait and all that were taken. */
-export const nextSequence = `1 + MAX(COALESCE((SELECT MAX(sequence) FROM outbox WHERE site = :site), 0),
+const nextSequence = `1 + MAX(COALESCE((SELECT MAX(sequence) FROM outbox WHERE site = :site), 0),
   COALESCE((SELECT MAX(sequence) FROM outbox_positions WHERE site = :site), 0))`
 
 /** Adds the events in `:events` (JSON of `NewEvent`) where a condition holds. */

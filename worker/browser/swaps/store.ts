@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, lt } from 'drizzle-orm'
 import { swaps } from '../../../schema/index.ts'
-import { nextSequence } from '../../events/outbox.ts'
+import { addEventsFrom } from '../../events/outbox.ts'
 import type { SiteDatabase } from '../../platform/database/database.ts'
 import { query, run } from '../../platform/database/query.ts'
 
@@ -39,10 +39,12 @@ const add =
 
 /** One event for each kind of trouble that the view of the statement before has made one. */
 function troubleEvent(kind: 'missing' | 'reverted', name: string) {
-  return query(`INSERT INTO outbox (site, sequence, type, subject, at, data)
-    SELECT :site, ${nextSequence}, 'swap.failed', '${name}/' || day, :now, json_object('kind', '${name}', 'day', day,
-      'pages', pages, 'troubled', ${kind}_pages, 'example', :example)
-    FROM swaps WHERE site = :site AND day = :day AND ${kind}_event_at = :now AND :${kind}Pages > 0`)
+  return addEventsFrom(
+    'swap.failed',
+    `SELECT '${name}/' || day AS subject, json_object('kind', '${name}', 'day', day, 'pages', pages,
+      'troubled', ${kind}_pages, 'example', :example) AS data
+    FROM swaps WHERE site = :site AND day = :day AND ${kind}_event_at = :now AND :${kind}Pages > 0`,
+  )
 }
 
 const adding = [
