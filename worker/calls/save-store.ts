@@ -49,28 +49,6 @@ const markRepeatCall = query(`UPDATE calls SET first_time_caller = 0
   WHERE site = :site AND id = :call AND first_time_caller = 1 AND EXISTS (SELECT 1 FROM calls e
     WHERE e.site = :site AND e."from" = calls."from" AND e.started_at < calls.started_at)`)
 
-/** How a call was read, as statements that save something about it take it: see `isAsRead`. */
-function readAs(before: CallRow | null): string | null {
-  return before && `${before.events}.${before.revision}`
-}
-
-/** A statement that keeps a revision of a call that is still as it was read. */
-function revisionStatement(db: SiteDatabase, before: CallRow | null, revision: RevisionRow) {
-  return bind(db, addRevision, { ...revision, read: readAs(before) })
-}
-
-/** A statement that adds what happened to a call that is still as it was read. */
-function callEventsStatement(
-  db: SiteDatabase,
-  { site, id }: Pick<CallRow, 'site' | 'id'>,
-  before: CallRow | null,
-  events: NewEvent[],
-  now: number,
-) {
-  const values = { site, call: id, read: readAs(before), events: JSON.stringify(events), now }
-  return bind(db, addEvents, values)
-}
-
 /**
  * Writes a call with all that follows from it, in one batch, if it is still as it was read.
  *
@@ -95,13 +73,13 @@ export async function saveCall(
           ),
         )
     : db.insert(calls).values(after).onConflictDoNothing()
-  const read = readAs(before)
+  const asRead = { site, call: id, read: before && `${before.events}.${before.revision}` }
   // What depends on the call being as it was read comes before the call is written.
   const [checked] = await db.batch([
-    bind(db, checkRead, { site, call: id, read }),
-    ...(events.length > 0 ? [callEventsStatement(db, after, before, events, now)] : []),
-    ...(revision ? [revisionStatement(db, before, revision)] : []),
-    ...(example ? [bind(db, keepExample, { site, call: id, read, evidence: JSON.stringify(example) })] : []),
+    bind(db, checkRead, asRead),
+    ...(events.length > 0 ? [bind(db, addEvents, { ...asRead, events: JSON.stringify(events), now })] : []),
+    ...(revision ? [bind(db, addRevision, { ...revision, ...asRead })] : []),
+    ...(example ? [bind(db, keepExample, { ...asRead, evidence: JSON.stringify(example) })] : []),
     write,
     // A call that came in late makes the caller's later calls repeat calls.
     bind(db, markLaterCalls, { site, from, startedAt }),
