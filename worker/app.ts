@@ -26,6 +26,7 @@ import { reportCost } from './platform/http/cost.ts'
 import { createApi } from './platform/http/endpoint.ts'
 import { notFound, onError, Problem } from './platform/http/problem.ts'
 import { runningRoute } from './platform/http/running.ts'
+import { logFailure } from './platform/log.ts'
 import { reportRoutes } from './reports/attribution/routes.ts'
 import { siteRoutes } from './sites/routes.ts'
 import type { SettingsCache } from './sites/settings.ts'
@@ -70,7 +71,7 @@ async function dispatchOf(
   try {
     return await dispatchEvents(siteDatabase(site), site.id)
   } catch (error) {
-    console.error({ event: 'dispatch_failed', error: error instanceof Error ? error.name : 'unknown' })
+    logFailure('dispatch_failed', error)
     return false
   }
 }

@@ -1,6 +1,7 @@
 import { raiseRefusedAlert } from '../alerts/refused.ts'
 import { alertSubscriber } from '../alerts/subscriber.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
+import { logFailure } from '../platform/log.ts'
 import { beginWork, type Done, endWork, type StoredEvent, type Work } from './dispatch-store.ts'
 import { eventData, type SiteEvent } from './event.ts'
 import type { Subscriber } from './subscriber.ts'
@@ -113,8 +114,7 @@ async function isTaken(
     await subscriber.take(db, event, now)
     return true
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'unknown'
-    console.error({ event: 'event_refused', subscriber: subscriber.name, type, error: name })
+    logFailure('event_refused', error, { subscriber: subscriber.name, type })
     return false
   }
 }

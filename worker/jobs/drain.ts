@@ -1,5 +1,6 @@
 import { dispatchEvents } from '../events/dispatch.ts'
 import { countWaiting } from '../events/dispatch-store.ts'
+import { logFailure } from '../platform/log.ts'
 import type { Job } from './job.ts'
 import { listSitesAfter, readPosition, savePosition } from './store.ts'
 
@@ -35,7 +36,7 @@ export const drain: Job = {
         if (waiting + refused > 0) await dispatchEvents(db, site.id, { maxEvents: Math.max(1, affordable) })
       } catch (error) {
         report.failed++
-        console.error({ event: 'drain_failed', error: error instanceof Error ? error.name : 'unknown' })
+        logFailure('drain_failed', error)
       }
     }
     const isRoundDone = report.sites === list.length && list.length < sitesAtOnce

@@ -2,6 +2,7 @@ import { forgetGivenUp } from '../events/dispatch-store.ts'
 import { restUnowned, returnRested } from '../inventory/rest/rest.ts'
 import { forgetExamples, refitModel } from '../matching/fit/refit.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
+import { logFailure } from '../platform/log.ts'
 import type { Job } from './job.ts'
 import { countSitesToMaintain, listSitesToMaintain, markMaintained } from './store.ts'
 
@@ -34,8 +35,7 @@ export const maintain: Job = {
         maintained++
       } catch (error) {
         failed++
-        const name = error instanceof Error ? error.name : 'unknown'
-        console.error({ event: 'maintenance_failed', error: name })
+        logFailure('maintenance_failed', error)
       }
     }
     return { maintained, failed, waiting: await countSitesToMaintain(directory, before) }

@@ -1,6 +1,7 @@
 import type { SiteRow } from '../access/store.ts'
 import { forgetSiteRoutes } from '../inventory/numbers/failover-routes.ts'
 import type { Databases } from '../platform/database/site.ts'
+import { logFailure } from '../platform/log.ts'
 import type { AfterDeletion } from '../sites/routes.ts'
 import type { Job } from './job.ts'
 import { purgeSite, releaseSiteNumbers } from './purge-store.ts'
@@ -31,7 +32,7 @@ export const purge: Job = {
         }
       } catch (error) {
         report.failed++
-        console.error({ event: 'purge_failed', error: error instanceof Error ? error.name : 'unknown' })
+        logFailure('purge_failed', error)
       }
     }
     return { ...report, waiting: report.waiting - report.removed }

@@ -1,6 +1,7 @@
 import { type Cost, meterAll } from '../platform/database/cost.ts'
 import { openDatabases } from '../platform/database/site.ts'
 import type { Bindings } from '../platform/environment.ts'
+import { logFailure } from '../platform/log.ts'
 import { Budget, type Limits } from './budget.ts'
 import { drain } from './drain.ts'
 import type { Job } from './job.ts'
@@ -40,11 +41,7 @@ export async function runJobs(
       const rowsRead = cost.rowsRead - before.rowsRead
       console.log({ event: 'job_ran', job: job.name, ...report, roundTrips, rowsRead })
     } catch (error) {
-      console.error({
-        event: 'job_failed',
-        job: job.name,
-        error: error instanceof Error ? error.name : 'unknown',
-      })
+      logFailure('job_failed', error, { job: job.name })
     }
   }
 }

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { FailoverObject, FailoverRoute } from '../inventory/numbers/failover-routes.ts'
 import type { Bindings } from '../platform/environment.ts'
+import { logFailure } from '../platform/log.ts'
 import { replay } from './replay.ts'
 
 /** Most outages last seconds, so the first attempts come soon; each one that fails doubles the wait (ms). */
@@ -101,7 +102,7 @@ export class Failover
         this.wait = minWait
         sql.exec('DELETE FROM kept_events WHERE id = ?', id)
       } catch (error) {
-        console.error({ event: 'replay_failed', error: error instanceof Error ? error.name : 'unknown' })
+        logFailure('replay_failed', error)
         sql.exec('UPDATE kept_events SET attempts = attempts + 1 WHERE id = ?', id)
         if (++failures >= maxFailures) break
       }

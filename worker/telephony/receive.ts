@@ -4,6 +4,7 @@ import { type Ingested, ingest } from '../calls/ingest.ts'
 import type { Databases } from '../platform/database/site.ts'
 import type { Bindings } from '../platform/environment.ts'
 import { idOfDigest } from '../platform/ids.ts'
+import { logFailure } from '../platform/log.ts'
 import { withTimeout } from '../platform/settle.ts'
 import { keepEvents, lastKnownRoute } from './failover.ts'
 
@@ -27,7 +28,7 @@ export async function receive(
   try {
     return await withTimeout(deadline, ingest(databases, claims, events, now))
   } catch (error) {
-    console.error({ event: 'ingest_failed', error: error instanceof Error ? error.name : 'unknown' })
+    logFailure('ingest_failed', error)
     const number = events.find(({ to }) => to !== null)?.to ?? null
     const [known] = await Promise.all([
       lastKnownRoute(failover, number),

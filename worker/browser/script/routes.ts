@@ -8,6 +8,7 @@ import { createApi, endpoint, problems } from '../../platform/http/endpoint.ts'
 import { invalid, notFound } from '../../platform/http/problem.ts'
 import { publicOrigin } from '../../platform/http/public-origin.ts'
 import { digest } from '../../platform/ids.ts'
+import { logFailure } from '../../platform/log.ts'
 import { type Settings, settingsOf } from '../../sites/settings.ts'
 import { openGuard } from '../guards.ts'
 import { allowOrigin, isFirstParty } from '../origin.ts'
@@ -81,7 +82,7 @@ async function sendPersonal(c: Context<Environment>, settings: Settings): Promis
   try {
     preloaded = await preloadedNumbers(c, settings, targets.data)
   } catch (error) {
-    console.error({ event: 'no_number_preloaded', error: error instanceof Error ? error.name : 'unknown' })
+    logFailure('no_number_preloaded', error)
   }
   c.header('cache-control', 'private, no-store')
   const origin = c.req.header('origin')
