@@ -2,7 +2,7 @@ import { sites } from '../../schema/index.ts'
 import type { DirectoryDatabase } from '../platform/database/database.ts'
 import { json } from '../platform/database/fields.ts'
 import { query, run } from '../platform/database/query.ts'
-import { type CallEvent, callEvent } from './event.ts'
+import { type CallEvent, callEvent, numberDialled } from './event.ts'
 
 /** The site that a call belongs to, with what its events need of it. */
 export type CallSite = Pick<typeof sites.$inferSelect, 'id' | 'database' | 'targets'>
@@ -50,8 +50,7 @@ export async function claimCall(
   events: CallEvent[],
   now: number,
 ): Promise<Claim> {
-  const number = events.find(({ to }) => to !== null)?.to ?? null
-  const values = { call, number, events: JSON.stringify(events), now }
+  const values = { call, number: numberDialled(events), events: JSON.stringify(events), now }
   const [, , claimed, waiting] = await run(directory, [claim, keep, claimedBy, readUnclaimed], values)
   const site = claimed.rows[0] ?? null
   return { site, unclaimed: waiting.rows.map(({ event }) => callEvent.parse(event)) }

@@ -43,3 +43,8 @@ export function callDigest(event: Pick<CallEvent, 'provider' | 'providerCallId' 
   const scope = event.provider === 'generic' ? `${event.to}/` : ''
   return nameDigest(`${event.provider}/${scope}${event.providerCallId}`)
 }
+
+/** The number dialled, E.164, as far as any of a call's events names it. */
+export function numberDialled(events: CallEvent[]): string | null {
+  return events.find(({ to }) => to !== null)?.to ?? null
+}

@@ -1,5 +1,5 @@
 import type { ClaimCache } from '../calls/claim-cache.ts'
-import { type CallEvent, callDigest } from '../calls/event.ts'
+import { type CallEvent, callDigest, numberDialled } from '../calls/event.ts'
 import { type Ingested, ingest } from '../calls/ingest.ts'
 import type { Databases } from '../platform/database/site.ts'
 import type { Bindings } from '../platform/environment.ts'
@@ -29,9 +29,8 @@ export async function receive(
     return await withTimeout(deadline, ingest(databases, claims, events, now))
   } catch (error) {
     logFailure('ingest_failed', error)
-    const number = events.find(({ to }) => to !== null)?.to ?? null
     const [known] = await Promise.all([
-      lastKnownRoute(failover, number),
+      lastKnownRoute(failover, numberDialled(events)),
       keepEvents(failover, { now, events }),
     ])
     const id = idOfDigest('call', known?.site ?? null, await callDigest(events[0]))
