@@ -38,21 +38,19 @@ const replace = query(`UPDATE numbers SET state = 'active', available_at = busy_
   WHERE site = :site AND state = 'reserve' AND number = (SELECT replaced_by FROM numbers
     WHERE site = :site AND number = :number AND state = 'resting' AND rested_at = :now)`)
 
-const changed = (
-  numbers: string,
-) => `SELECT number AS subject, json_object('number', number, 'state', state) AS data
-  FROM numbers WHERE site = :site AND ${numbers}`
+/** An event for each of some numbers that has changed, or that is about to change into `state`. */
+const changeEvents = (numbers: string, state = 'state') =>
+  addEventsFrom(
+    'number.changed',
+    `SELECT number AS subject, json_object('number', number, 'state', ${state}) AS data
+      FROM numbers WHERE site = :site AND ${numbers}`,
+  )
 
-const hasRested = addEventsFrom(
-  'number.changed',
-  changed(`number = :number AND state = 'resting' AND rested_at = :now`),
-)
+const hasRested = changeEvents(`number = :number AND state = 'resting' AND rested_at = :now`)
 
-const hasReplaced = addEventsFrom(
-  'number.changed',
-  changed(`returned_at = :now AND state = 'active' AND number = (SELECT replaced_by FROM numbers
-    WHERE site = :site AND number = :number AND state = 'resting' AND rested_at = :now)`),
-)
+const hasReplaced =
+  changeEvents(`returned_at = :now AND state = 'active' AND number = (SELECT replaced_by FROM numbers
+    WHERE site = :site AND number = :number AND state = 'resting' AND rested_at = :now)`)
 
 const resting = [rest, replace, hasRested, hasReplaced] as const
 
@@ -121,18 +119,10 @@ const awakeState = `CASE WHEN EXISTS (SELECT 1 FROM numbers o WHERE o.site = :si
 
 const awake = `state = ${awakeState}, rested_at = NULL, rest_reason = NULL, replaced_by = NULL, available_at = busy_until`
 
-/** An event for each number that is about to come back. */
-const comesBack = (numbers: string) =>
-  addEventsFrom(
-    'number.changed',
-    `SELECT number AS subject, json_object('number', number, 'state', ${awakeState}) AS data
-      FROM numbers WHERE site = :site AND ${numbers}`,
-  )
-
 const isWrongNumber = `number = :number AND state = 'resting' AND rest_reason = 'wrong-number'`
 
 const takingBackWrong = [
-  comesBack(isWrongNumber),
+  changeEvents(isWrongNumber, awakeState),
   query(`UPDATE numbers SET ${awake} WHERE site = :site AND ${isWrongNumber}`),
 ] as const
 
@@ -149,7 +139,7 @@ const isQuiet = `state = 'resting' AND rested_at <= :before AND rest_reason <> '
   AND NOT EXISTS (SELECT 1 FROM calls c WHERE c.site = :site AND c."to" = numbers.number AND c.started_at > :before)`
 
 const takingBackQuiet = [
-  comesBack(isQuiet),
+  changeEvents(isQuiet, awakeState),
   query(
     { number: numbers.number },
     `UPDATE numbers SET ${awake}, returned_at = :now WHERE site = :site AND ${isQuiet} RETURNING number`,
