@@ -25,6 +25,7 @@ export const ownProperties = [
   'passes',
   'queue',
   'reformat',
+  'renewEvery',
   'repeat',
   'restoreVisitor',
   'roots',

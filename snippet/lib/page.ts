@@ -16,14 +16,17 @@ export interface View {
   referrer: string
 }
 
-/** What a framework takes over later: roots of Next, Nuxt and Astro, and what the owner names. Svelte needs no waiting. */
-const hydrated = `#__next,#__nuxt,astro-island,${tag.hydrate ?? settings.hydrate ?? '_'}`
+/**
+ * Where a framework may take over later: what its root or the parts of it are called, and what the owner names. In few
+ * letters, since the module `hydration` looks closer: it is all the same to it if a root is none.
+ */
+const hydrated = `[id^=S],[id^=__],astro-island,[data-framer-hydrate-v2],[id$=app],${tag.hydrate ?? settings.hydrate}`
 
-/** Whether the whole document is such a root, as with Next's newer router, Remix and React Router. */
+/** Whether the whole document may be such a root, as with Next's newer router, Remix and React Router. */
 const hydratesAll = () =>
   window.__remixContext ??
   window.__reactRouterContext ??
-  document.documentElement.firstElementChild?.querySelector('[src*="/_next"]')
+  document.documentElement.firstElementChild?.querySelector('[src*=_next]')
 
 declare global {
   interface Window {
@@ -52,7 +55,7 @@ export interface Page {
   /** Absent where nobody has to be asked. */
   consent?: 'granted' | 'denied' | undefined
   /** Seconds of use between two `active` signals. */
-  renewAfter: number
+  renewEvery: number
   /** Places where a number was written, and of these, where the page had put its own number back. */
   writes: number
   undone: number
@@ -66,9 +69,10 @@ export interface Page {
   roots: Set<ParentNode & Node>
 }
 
-const initial: Omit<Page, 'view' | 'found' | 'isComplete' | 'asked' | 'renewAfter'> = {
+const initial: Omit<Page, 'view' | 'found' | 'isComplete' | 'asked' | 'renewEvery'> = {
   shown: new Map(),
-  consent: (tag.consent ?? settings.consent) === 'required' ? 'denied' : undefined,
+  // A tag manager's or a module's tag is not the current script; and whoever wrote this wherever, it is a refusal.
+  consent: settings.consent || document.querySelector('script[data-consent=required]') ? 'denied' : undefined,
   writes: 0,
   undone: 0,
   isReady(element) {
@@ -85,8 +89,8 @@ export const page = initial as Page
 /** Begins a view that starts here and now. */
 export function beginView(referrer: string): void {
   page.view = {
-    // Absent from pages served over plain http; there, the random part of such an address is a UUID too.
-    view: crypto.randomUUID?.() ?? URL.createObjectURL(new Blob()).slice(-36),
+    // The random part of such an address is a UUID, also where `crypto` has none: on pages served over plain http.
+    view: URL.createObjectURL(new Blob()).slice(-36),
     url: location.href,
     referrer,
   }

@@ -47,7 +47,7 @@ function apply({ visitor, session, numbers, renewAfter, now = Date.now() }: Visi
   for (const number of numbers.slice(0, maxTargets)) {
     setNumber({ ...number, expiresAt: number.expiresAt + late })
   }
-  page.renewAfter = renewAfter
+  page.renewEvery = renewAfter
   page.ids = visitor ? { visitor, session } : undefined
   sweep()
   if (visitor) {

@@ -32,7 +32,7 @@ export function judge(
   if (shown && shown.number !== known.number) return ['missed', `${shown.number} is due`]
   if (shown)
     return ['kept', shown.kind === 'original' ? 'the Worker gave the page’s own' : 'it is the right one']
-  return page.renewAfter ? ['kept', 'the Worker gave no other'] : ['waiting', 'no answer yet']
+  return page.renewEvery ? ['kept', 'the Worker gave no other'] : ['waiting', 'no answer yet']
 }
 
 const nameOf = (element: Element) =>

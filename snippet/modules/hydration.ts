@@ -1,58 +1,55 @@
 import type { Core } from '../lib/core.ts'
-import { isElement } from '../lib/ignored.ts'
+import { isExpected, maxWait } from './hydration-expected.ts'
+import { reactState } from './hydration-react.ts'
+import { vueState } from './hydration-vue.ts'
 
-/** Between two looks at an element that waits. Milliseconds. */
+/** Between two looks at what waits. Milliseconds. */
 const pollInterval = 50
-
-/** A framework that has not taken over by then, milliseconds since the page was opened, never will. */
-const maxWait = 15_000
-
-/**
- * Astro takes the attribute off an island that has been taken over. React streams a part that comes late into a hidden
- * element beside the rest, called S: and a number, and moves it to its place, up to 0.3 s later, before it takes it over.
- */
-const pendingElements = 'astro-island[ssr], [hidden][id*="S:"]'
 
 /**
  * Lets elements wait until the framework that renders them has compared them with what it expected: a change before
- * that is an error to React and Vue, which then put the original back. Svelte and Preact just go on.
+ * that is an error to React and Vue, which then put the original back. Svelte, Preact, Solid, Angular and Qwik just go on.
  */
-export function hydration({ page, sweep }: Core): void {
+export function hydration(core: Core): void {
+  const { page, sweep } = core
   const { isReady } = page
-  const waiting = new Set<Node>()
+  const waiting = new Set<Element>()
+  const isPending = (element: Element) =>
+    element.isConnected && !isReady(element) && isUnclaimed(core, element)
+
+  const look = () => {
+    const before = waiting.size
+    for (const element of waiting) if (!isPending(element)) waiting.delete(element)
+    // All of the page, for a number may stand in several elements.
+    if (waiting.size < before) sweep()
+    if (waiting.size) setTimeout(look, pollInterval)
+  }
+
   page.isReady = (element) => {
-    if (isReady(element) || !isPending(element)) return true
-    if (!waiting.has(element)) {
-      waiting.add(element)
-      setTimeout(() => {
-        waiting.delete(element)
-        sweep(element as Element)
-      }, pollInterval)
-    }
+    if (!isPending(element)) return true
+    if (waiting.add(element).size === 1) setTimeout(look, pollInterval)
     return false
   }
   sweep()
 }
 
-/** Whether a framework is still to take over. React and Vue leave their mark on the elements they have taken over. */
-function isPending(element: Node): boolean {
-  let below: Node | null = null
+/** Whether a framework is still to take over: the innermost one that has left its mark decides. */
+function isUnclaimed(core: Core, element: Element): boolean {
+  const react = reactState(element)
   for (let node: Node | null = element; node; node = node.parentNode) {
-    const marks = Object.keys(node).join()
-    if (/__reactFiber|__vue_app/.test(marks)) return !!below && isInPendingBoundary(below)
-    if (isElement(node) && node.matches(pendingElements)) return true
-    // The islands of other frameworks are done when the attribute is gone.
-    if (isElement(node) && node.matches('astro-island') && !/__reactContainer/.test(marks)) return false
-    below = node
+    const state = react(node) ?? vueState(core, node, element) ?? islandState(node)
+    if (state !== undefined) return state === 'pending'
   }
-  return performance.now() < maxWait
+  return performance.now() < maxWait && isExpected(core, element)
 }
 
-/** Whether the element stands behind the comment with which React opens a part that it takes over later. */
-function isInPendingBoundary(element: Node): boolean {
-  for (let node = element.previousSibling; node; node = node.previousSibling) {
-    const [mark] = /^\/?\$/.exec((node.nodeType === 8 && node.nodeValue) || '') ?? []
-    if (mark) return mark === '$'
-  }
-  return false
+/**
+ * Astro takes the attribute off an island that has been taken over. One that waits to be seen may wait for ever, since
+ * nobody sees it; for any other the usual time holds, as its moment may never come: a screen that is wide enough.
+ */
+function islandState(node: Node): 'pending' | 'ready' | undefined {
+  if (node.nodeName !== 'ASTRO-ISLAND') return
+  const island = node as Element
+  if (!island.hasAttribute('ssr')) return 'ready'
+  return island.getAttribute('client') === 'visible' || performance.now() < maxWait ? 'pending' : 'ready'
 }

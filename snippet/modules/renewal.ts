@@ -17,7 +17,7 @@ export function renewal(core: Core): void {
   let renewedAt = 0
   const renew = () => {
     const now = Date.now()
-    if (document.visibilityState !== 'visible' || now - renewedAt < page.renewAfter * 1000) return
+    if (document.visibilityState !== 'visible' || now - renewedAt < page.renewEvery * 1000) return
     renewedAt = now
     const shown = [...page.shown.values()]
     if (shown.length > 0 && shown.every(({ expiresAt }) => expiresAt > now + margin)) {

@@ -1,0 +1,4 @@
+import { createApp } from './lazy.js'
+
+createApp().mount('#__nuxt')
+window.hasStarted = true
