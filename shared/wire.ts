@@ -134,6 +134,8 @@ export interface ScriptSettings {
   privacySignals?: true
   /** A CSS selector of what a framework takes over. The tag may say it too, as `data-hydrate`. */
   hydrate?: string
+  /** The name of the data layer, for the module `dataLayer`, where it is another than `dataLayer`. */
+  layer?: string
   /** The Worker answers on a domain of the site: asked with credentials, it keeps the cookie by header. */
   firstParty?: true
   /** What stands in a script asked for with `?number=1`. The view is still to be sent. */

@@ -1,5 +1,6 @@
 import type { Command } from '../lib/core.ts'
 import { safely } from '../lib/safely.ts'
+import { consentMode } from './consent-mode.ts'
 
 type TcfListener = (data: {
   eventStatus?: string
@@ -18,31 +19,24 @@ declare global {
 /** TCF purposes 1 (store on a device) and 7 (measure advertising): what a number of one's own needs. */
 const purposes = ['1', '7']
 
-/** Google Consent Mode's name for keeping ids that measure. */
-const storageType = 'analytics_storage'
-
-/** How often the data layer and the TCF stub are read: neither has an event for what is new. Milliseconds. */
+/** How often the data layers and the TCF stub are read: neither has an event for what is new. Milliseconds. */
 const pollInterval = 500
 
 /** Follows the choice made in the site's consent banner, by Google Consent Mode or the IAB's TCF 2. */
 export function consent(): void {
-  const run = (...command: Command) => window.ringtrail?.(...command)
-  let read = 0
+  const choose = (isGranted: boolean) => {
+    const command: Command = ['consent', isGranted ? 'granted' : 'denied']
+    window.ringtrail?.(...command)
+  }
+  const readConsentMode = consentMode()
   let hasTcf = false
   const listener: TcfListener = ({ eventStatus, gdprApplies, purpose }) => {
     if (eventStatus === 'cmpuishown') return
-    const isGranted = gdprApplies === false || purposes.every((each) => purpose?.consents?.[each])
-    run('consent', isGranted ? 'granted' : 'denied')
+    choose(gdprApplies === false || purposes.every((each) => purpose?.consents?.[each]))
   }
   const poll = () => {
-    const layer: unknown[] = Array.isArray(window.dataLayer) ? window.dataLayer : []
-    for (; read < layer.length; read++) {
-      // `gtag` pushes its arguments: an object with the keys 0, 1 and 2. A default is what the site sets for some
-      // region, not the visitor's choice.
-      const { 0: command, 1: kind, 2: state } = Object(layer[read])
-      const choice = command === 'consent' && kind === 'update' && Object(state)[storageType]
-      if (choice) run('consent', choice === 'granted' ? 'granted' : 'denied')
-    }
+    const isGranted = safely(readConsentMode)
+    if (isGranted !== undefined) choose(isGranted)
     if (!hasTcf && window.__tcfapi) {
       hasTcf = true
       safely(() => window.__tcfapi?.('addEventListener', 2, (data) => safely(() => listener(data))))

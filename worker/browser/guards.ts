@@ -4,7 +4,11 @@ import { guard } from '../platform/http/endpoint.ts'
 import { limitRate } from './rate.ts'
 
 /** Everybody may load this; nothing of anybody's is in it, or the handler finds out whose it is. */
-export const openGuard = guard((_, next) => next())
+export const openGuard = guard((c, next) => {
+  // A page with `Cross-Origin-Embedder-Policy: require-corp` takes no script that does not say so.
+  c.header('cross-origin-resource-policy', 'cross-origin')
+  return next()
+})
 
 /** Everybody may ask, as often as people do. */
 export const rateGuard = guard(limitRate)

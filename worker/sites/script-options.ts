@@ -6,7 +6,8 @@ import { belongsTo, distinct, domain } from './domain.ts'
 /** An element by its name, id, classes and attributes: what no browser can misread. */
 const simpleSelector = /^(?!$)(?:[a-z][a-z0-9-]*)?(?:[#.][a-z_][\w-]*|\[[a-z][\w-]*(?:="[^"\\]*")?\])*$/i
 
-const selector = z
+/** A list of elements, for the script: see `simpleSelector`. */
+export const selector = z
   .string()
   .trim()
   .max(200)

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
@@ -17,16 +17,16 @@ export interface OwnerSite {
   count(table: 'visitors' | 'sessions' | 'leases' | 'page_views'): Promise<number>
 }
 
-/** Makes a site with five numbers, whose every page has this HTML. It ends with the test. */
+/** Makes a site with five numbers, whose pages have this HTML by their paths. It ends with the test. */
 export async function startOwnerSite(
   worker: TestWorker,
   browser: Browser,
-  html: (site: TestSite) => string,
+  html: (site: TestSite, path: string, response: ServerResponse) => string,
 ): Promise<OwnerSite> {
   const site = await createSite(worker, { domains: ['localhost'] })
   await createPool(worker, site, newNumbers(5))
-  const server = createServer((_, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8').end(html(site))
+  const server = createServer(({ url = '/' }, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8').end(html(site, url, response))
   })
   await new Promise<void>((resolve) => server.listen(0, resolve))
   const { port } = server.address() as AddressInfo

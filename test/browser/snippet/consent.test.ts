@@ -1,7 +1,15 @@
 import { expect, it } from 'vitest'
 import { giveNumbers, session, visitor } from './helpers/numbers.ts'
 import { awaitRest } from './helpers/rest.ts'
-import { awaitSignals, awaitVisits, eventually, type Scene, seeNumber, useBrowser } from './helpers/scene.ts'
+import {
+  awaitSignals,
+  awaitVisits,
+  eventually,
+  letPass,
+  type Scene,
+  seeNumber,
+  useBrowser,
+} from './helpers/scene.ts'
 
 const openPage = useBrowser()
 
@@ -131,6 +139,82 @@ it('follows Google Consent Mode', async () => {
   await scene.page.evaluate('gtag("consent", "update", { analytics_storage: "denied" })')
   await eventually(() => scene.visits.at(-1)?.consent).toBe('denied')
   await eventually(() => keptBy(scene)).toEqual([])
+})
+
+/** What happens on a page one after the other, and whether the visitor has agreed after each. */
+const steps: [what: string, script: string, consent: 'granted' | 'denied'][] = [
+  ['choices made before the script, by a layer of any name', '', 'granted'],
+  ['a refusal there', 'mine("consent", "update", { analytics_storage: "denied" })', 'denied'],
+  ['a default', 'mine("consent", "default", { analytics_storage: "granted" })', 'denied'],
+  [
+    'a default for some region, that waits',
+    'mine("consent", "default", { analytics_storage: "granted", region: ["US"], wait_for_update: 500 })',
+    'denied',
+  ],
+  ['a choice about advertisements alone', 'mine("consent", "update", { ad_storage: "granted" })', 'denied'],
+  ['some other update', 'mine("event", "update", { analytics_storage: "granted" })', 'denied'],
+  ['a push that is no command', 'myLayer.push(null, 7, "consent", [], { event: "consent" })', 'denied'],
+  [
+    'a push that cannot be read',
+    'myLayer.push(Object.defineProperty({}, 0, { get() { throw new Error() } }))',
+    'denied',
+  ],
+  [
+    'a choice',
+    'mine("consent", "update", { ad_storage: "denied", analytics_storage: "granted" })',
+    'granted',
+  ],
+  ['a default after it', 'mine("consent", "default", { analytics_storage: "denied" })', 'granted'],
+  ['a refusal as a list', 'myLayer.push(["consent", "update", { analytics_storage: "denied" }])', 'denied'],
+  [
+    'a list from which a tag manager takes the oldest, as Google’s does',
+    `for (let i = 0; i < 299; i++) myLayer.push({ event: "scroll" })
+     myLayer.splice(0, myLayer.length - 300)`,
+    'denied',
+  ],
+  [
+    'a choice in it',
+    'mine("consent", "update", { analytics_storage: "granted" }); myLayer.splice(0, myLayer.length - 300)',
+    'granted',
+  ],
+  [
+    'a refusal in another layer, that comes later',
+    'another = []; function other() { another.push(arguments) }; other("consent", "update", { analytics_storage: "denied" })',
+    'denied',
+  ],
+  [
+    'a banner that is a template of the tag manager and pushes nothing',
+    'google_tag_data = { ics: { entries: { analytics_storage: { default: false, update: true } } } }',
+    'granted',
+  ],
+  ['its refusal', 'google_tag_data.ics.entries.analytics_storage.update = false', 'denied'],
+  ['its consent again', 'google_tag_data.ics.entries.analytics_storage.update = true', 'granted'],
+  ['what the page itself says', 'ringtrail("consent", "denied")', 'denied'],
+  ['an older choice that still stands there', 'myLayer.push({ event: "later" })', 'denied'],
+]
+
+it('hears every choice of Google Consent Mode, under whatever name, and nothing that is none', async () => {
+  const mine = `<script>
+    myLayer = []; function mine() { myLayer.push(arguments) }
+    mine("consent", "default", { analytics_storage: "denied" })
+    mine("consent", "update", { analytics_storage: "denied" })
+    mine("consent", "update", { analytics_storage: "granted" })
+    Object.defineProperty(window, 'trap', { enumerable: true, get() { trapped = true } })
+  </script>`
+  const scene = await openPage(`${mine}<p>202-555-0123</p>`, {
+    settings: { consent: 'required' },
+    reply: (request) => (request.consent === 'denied' ? withoutIds : giveNumbers(request)),
+    modules: ['consent'],
+    hasOwnClock: true,
+  })
+  for (const [what, script, consent] of steps) {
+    await scene.page.evaluate(script)
+    await letPass(scene, 600)
+    await awaitRest(scene)
+    expect([what, scene.visits.at(-1)?.consent]).toEqual([what, consent])
+  }
+  expect(await scene.page.evaluate('typeof trapped')).toBe('undefined')
+  expect(scene.complaints).toEqual([])
 })
 
 it('follows a TCF banner that takes the consent back', async () => {

@@ -124,3 +124,25 @@ it('points WhatsApp links to the number, where the site wants it', async () => {
   await seeNumber(unwanted, 'p', '303-555-0199')
   expect(await hrefs(unwanted)).toEqual(links.map(([href]) => href))
 })
+
+it.each([
+  ['myLayer', ''],
+  ['myLayer', '<b id="myLayer"></b>'],
+])('what happens goes into the data layer of the name that the page gives: %s %s', async (layer, before) => {
+  const scene = await openPage(`${before}<p>202-555-0123</p>`, {
+    modules: ['dataLayer'],
+    settings: { layer },
+  })
+  await seeNumber(scene, 'p', '303-555-0199')
+  expect(await scene.page.evaluate(`${layer}[0].event`)).toBe('ringtrail_number')
+  expect(await scene.page.evaluate('typeof dataLayer')).toBe('undefined')
+})
+
+it('a name that is the browser’s own is left alone', async () => {
+  const scene = await openPage('<p>202-555-0123</p>', {
+    modules: ['dataLayer'],
+    settings: { layer: 'location' },
+  })
+  await seeNumber(scene, 'p', '303-555-0199')
+  expect(scene.visits).toHaveLength(1)
+})

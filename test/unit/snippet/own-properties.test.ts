@@ -26,6 +26,7 @@ const settingsKeys = {
   domains: true,
   privacySignals: true,
   hydrate: true,
+  layer: true,
   firstParty: true,
   preloaded: true,
 } satisfies KeysOf<wire.ScriptSettings>

@@ -25,5 +25,7 @@ export const forgetVisitorRoutes = createApi().openapi(forget, async (c) => {
   const host = requireOwnOrigin(c, site.domains)
   await forgetVisitor(c.var.siteDatabase(site), site.id, visitor)
   expireCookie(c, sharedDomain(c, site.domains, host))
+  // Third parties ask without reading, which a page with `Cross-Origin-Embedder-Policy` only takes with this.
+  c.header('cross-origin-resource-policy', 'cross-origin')
   return c.body(null, 204)
 })

@@ -12,6 +12,7 @@ import { logFailure } from '../../platform/log.ts'
 import { type Settings, settingsOf } from '../../sites/settings.ts'
 import { openGuard } from '../guards.ts'
 import { allowOrigin, isFirstParty } from '../origin.ts'
+import { addressOptions, optionsAt } from './address-options.ts'
 import { moduleOf, modulesFor } from './modules.ts'
 import { preloadedNumbers, targetsQuery } from './preloaded.ts'
 import { needsReformatting } from './reformatting.ts'
@@ -25,7 +26,7 @@ const script = endpoint(openGuard, {
   security: [],
   request: {
     params: z.object({ file: z.string().meta({ example: 'k3x9q2.js' }) }),
-    query: z.object({
+    query: addressOptions.extend({
       number: z.literal('1').optional().meta({
         description: 'Put the visitor’s numbers inside, for a page that waits for its scripts',
       }),
@@ -53,7 +54,8 @@ export const scriptRoutes = createApi().openapi(script, async (c) => {
   if (!scriptFile.test(file)) throw notFound('route')
   const module = moduleOf(file)
   if (module !== undefined) return sendShared(c, renderModule(module))
-  const settings = await settingsOf(c, file.slice(0, -3))
+  const site = await settingsOf(c, file.slice(0, -3))
+  const settings = { ...site, script: optionsAt(site.script, c.req.valid('query')) }
   return c.req.query('number') === '1'
     ? sendPersonal(c, settings)
     : sendShared(c, scriptOf(c, settings, null))
@@ -100,7 +102,11 @@ function send(c: Context<Environment>, text: string): Response {
 
 function scriptOf(c: Context<Environment>, settings: Settings, preloaded: PreloadedNumbers | null): string {
   const api = publicOrigin(c)
-  const inlined = scriptSettings(settings, api, isFirstParty(c, settings.site.domains), preloaded)
+  const layer = c.req.query('dataLayer')
+  const inlined = {
+    ...scriptSettings(settings, api, isFirstParty(c, settings.site.domains), preloaded),
+    ...(layer !== undefined && { layer }),
+  }
   const delivery = {
     isPreloaded: preloaded !== null,
     isPrefetching: c.req.query('early') === '1',

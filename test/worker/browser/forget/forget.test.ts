@@ -56,8 +56,9 @@ test('nothing of a forgotten visitor is left, in no table', async () => {
     'visitors',
   ])
   const kept = await tracesOf(neighbour)
-  const { status, text, cost } = await forget(site, visitor)
+  const { status, headers, text, cost } = await forget(site, visitor)
   expect([status, text]).toEqual([204, ''])
+  expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin')
   // What names the visitor is read, removed in one batch, and looked for once more.
   expect(cost.roundTrips).toBe(3)
   expect(await tracesOf(visitor)).toEqual([])
