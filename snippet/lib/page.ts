@@ -18,9 +18,9 @@ export interface View {
 
 /**
  * Where a framework may take over later: what its root or the parts of it are called, and what the owner names. In few
- * letters, since the module `hydration` looks closer: it is all the same to it if a root is none.
+ * letters, since the module `hydration` looks closer. Where nothing is named the last is `undefined`, as no element is.
  */
-const hydrated = `[id^=S],[id^=__],astro-island,[data-framer-hydrate-v2],[id$=app],${tag.hydrate ?? settings.hydrate}`
+const hydrated = `astro-island,[id^=S],[id^=__],[data-framer-hydrate-v2],[id$=app],${tag.hydrate ?? settings.hydrate}`
 
 /** Whether the whole document may be such a root, as with Next's newer router, Remix and React Router. */
 const hydratesAll = () =>
@@ -71,7 +71,7 @@ export interface Page {
 
 const initial: Omit<Page, 'view' | 'found' | 'isComplete' | 'asked' | 'renewEvery'> = {
   shown: new Map(),
-  // A tag manager's or a module's tag is not the current script; and whoever wrote this wherever, it is a refusal.
+  // On whatever script: a module's tag, and one that another script runs, is not the current script.
   consent: settings.consent || document.querySelector('script[data-consent=required]') ? 'denied' : undefined,
   writes: 0,
   undone: 0,

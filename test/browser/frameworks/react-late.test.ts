@@ -8,7 +8,7 @@ import { bundleForBrowser, runOnServer } from './bundle.ts'
 const openPage = useBrowser()
 
 const server = runOnServer('./react/late-server.jsx') as Promise<unknown> as Promise<{
-  stream(response: ServerResponse, client: string, html?: string): void
+  stream(response: ServerResponse, client: string, html?: string, closing?: string): void
 }>
 const script = bundleForBrowser('./react/late-client.jsx')
 
@@ -29,11 +29,11 @@ const said = {
   chat: 'Chat, or 303-555-0199',
 }
 
-async function seeQuietly(html: string | undefined, isKnown: boolean): Promise<void> {
+async function seeQuietly(isKnown: boolean, html?: string, closing?: string): Promise<void> {
   const scene = await openPage('', {
     isParsed: false,
     pages: {
-      '/': (response) => void server.then(({ stream }) => stream(response, '/client.js', html)),
+      '/': (response) => void server.then(({ stream }) => stream(response, '/client.js', html, closing)),
       '/client.js': (response) => {
         response.setHeader('Content-Type', 'text/javascript')
         void script.then((text) => response.end(text))
@@ -61,9 +61,9 @@ async function seeQuietly(html: string | undefined, isKnown: boolean): Promise<v
 
 it('parts that React streams in late are taken over without a complaint, and have the number', async () => {
   await Promise.all([
-    seeQuietly(undefined, false),
-    seeQuietly(undefined, true),
-    seeQuietly(inElement, false),
-    seeQuietly(inElement, true),
+    seeQuietly(false),
+    seeQuietly(true),
+    seeQuietly(true, inElement),
+    seeQuietly(true, inElement, '</div><footer>202-555-0123</footer>'),
   ])
 })

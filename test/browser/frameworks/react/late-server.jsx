@@ -9,14 +9,15 @@ const valuesLater = () =>
     (value, index) => new Promise((resolve) => setTimeout(() => resolve(value), delays[index])),
   )
 
-/** Streams the page: as a document, or into an element that is closed when the first part is there. */
-export function stream(response, client, html) {
+/** Streams the page: as a document, or into the element that some HTML opens, and may close before the parts come. */
+export function stream(response, client, html, closing) {
   const page = html ? <LateApp values={valuesLater()} /> : <LatePage values={valuesLater()} />
   const { pipe } = renderToPipeableStream(page, {
     bootstrapScripts: [client],
     onShellReady() {
       if (html) response.write(html)
       pipe(response)
+      if (closing) response.write(closing)
     },
   })
 }
