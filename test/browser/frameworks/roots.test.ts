@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { expect, it } from 'vitest'
 import { awaitRest } from '../snippet/helpers/rest.ts'
-import { eventually, type Scene, useBrowser } from '../snippet/helpers/scene.ts'
+import { eventually, letPass, type Scene, useBrowser, withScript } from '../snippet/helpers/scene.ts'
 import { complaintsOf, openApp } from './app.ts'
 import { bundleForBrowser, runOnServer } from './bundle.ts'
 
@@ -67,10 +67,41 @@ async function seeQuietly([, head, roots]: (typeof pages)[number]): Promise<void
 }
 
 it('the roots of frameworks and site builders are taken over first, and what is none waits for nobody', async () => {
-  for (const page of pages) await seeQuietly(page)
+  await Promise.all(pages.map(seeQuietly))
 })
 
 it('a page whose root is only called so has its number at once', async () => {
   const scene = await openPage('<div id="app"><p>202-555-0123</p></div>')
   await eventually(() => texts(scene, 'p')).toEqual(['303-555-0199'])
+})
+
+it('what is never taken over has its number after a while, unless it waits to be seen', async () => {
+  const island = (attributes: string) => `<astro-island ${attributes}><p>202-555-0123</p></astro-island>`
+  const islands = await openPage(
+    `${island('')}${island('ssr client="visible"')}${island('ssr client="media"')}<footer><p>202-555-0123</p></footer>`,
+    { hasOwnClock: true },
+  )
+  const documents = await openPage('', {
+    hasOwnClock: true,
+    pages: {
+      '/': withScript('<p>202-555-0123</p>').replace('async', 'async data-hydrate="html"'),
+    },
+  })
+  await eventually(() => texts(islands, 'footer')).toEqual(['303-555-0199'])
+  for (const scene of [islands, documents]) {
+    await eventually(() => scene.loaded).toContain('hydration')
+    await awaitRest(scene)
+  }
+  expect(await texts(islands, 'p')).toEqual(['303-555-0199', '202-555-0123', '202-555-0123', '303-555-0199'])
+  expect(await texts(documents, 'p')).toEqual(['202-555-0123'])
+  for (const scene of [islands, documents]) {
+    for (let left = 17; left--; ) await letPass(scene, 1_000)
+  }
+  await eventually(() => texts(islands, 'p')).toEqual([
+    '303-555-0199',
+    '202-555-0123',
+    '303-555-0199',
+    '303-555-0199',
+  ])
+  await eventually(() => texts(documents, 'p')).toEqual(['303-555-0199'])
 })

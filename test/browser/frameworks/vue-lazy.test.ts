@@ -45,42 +45,36 @@ const right = (clicked: string[] = []) =>
     'tel:+13035550199',
   ])
 
-it.each([
-  ['for a new visitor', false],
-  ['with the number known', true],
-])(
-  'parts that Vue takes over late have the number at once, and are taken over without a complaint, %s',
-  async (_, isKnown) => {
-    const scene = await openApp(openPage, app, tag, isKnown)
-    const { page } = scene
-    await eventually(() => said(scene)).toEqual(right())
-    await eventually(() => page.textContent('#awaited')).toBe('Call 303-555-0199')
-    await page.evaluate(() => {
-      Object.assign(window, { dialled: [] })
-      // The last to hear of a click: what is dialled stands there then.
-      window.addEventListener('click', (event) => {
-        event.preventDefault()
-        const link = (event.target as Element).closest('a')
-        if (link) Reflect.get(window, 'dialled').push(link.getAttribute('href'))
-      })
+it('parts that Vue takes over late have the number at once, and are taken over without a complaint', async () => {
+  const scene = await openApp(openPage, app, tag, true)
+  const { page } = scene
+  await eventually(() => said(scene)).toEqual(right())
+  await eventually(() => page.textContent('#awaited')).toBe('Call 303-555-0199')
+  await page.evaluate(() => {
+    Object.assign(window, { dialled: [] })
+    // The last to hear of a click: what is dialled stands there then.
+    window.addEventListener('click', (event) => {
+      event.preventDefault()
+      const link = (event.target as Element).closest('a')
+      if (link) Reflect.get(window, 'dialled').push(link.getAttribute('href'))
     })
-    // The first click has Vue take over, which then sends it once more.
-    await page.click('#touched a')
-    await eventually(() => said(scene)).toEqual(right(['touched']))
-    expect(new Set((await page.evaluate('dialled')) as string[])).toEqual(new Set(['tel:+13035550199']))
-    await page.locator('#below').scrollIntoViewIfNeeded()
-    await page.setViewportSize({ width: 280, height: 600 })
-    await eventually(async () => {
-      await page.click('#below b')
-      await page.click('#narrow b')
-      return (await said(scene)).filter(([, text]) => !`${text}`.endsWith(' 0')).length
-    }).toBe(3)
-    await awaitRest(scene)
-    for (const [, text, href] of await said(scene)) {
-      expect(text).toMatch(/^Call 303-555-0199 or 303-555-0199, or 303-555-0199 \d+$/)
-      expect(href).toBe('tel:+13035550199')
-    }
-    const notices = /Suspense> is an experimental/
-    expect(complaintsOf(scene).filter((text) => !notices.test(text))).toEqual([])
-  },
-)
+  })
+  // The first click has Vue take over, which then sends it once more.
+  await page.click('#touched a')
+  await eventually(() => said(scene)).toEqual(right(['touched']))
+  expect(new Set((await page.evaluate('dialled')) as string[])).toEqual(new Set(['tel:+13035550199']))
+  await page.locator('#below').scrollIntoViewIfNeeded()
+  await page.setViewportSize({ width: 280, height: 600 })
+  await eventually(async () => {
+    await page.click('#below b')
+    await page.click('#narrow b')
+    return (await said(scene)).filter(([, text]) => !`${text}`.endsWith(' 0')).length
+  }).toBe(3)
+  await awaitRest(scene)
+  for (const [, text, href] of await said(scene)) {
+    expect(text).toMatch(/^Call 303-555-0199 or 303-555-0199, or 303-555-0199 \d+$/)
+    expect(href).toBe('tel:+13035550199')
+  }
+  const notices = /Suspense> is an experimental/
+  expect(complaintsOf(scene).filter((text) => !notices.test(text))).toEqual([])
+})
