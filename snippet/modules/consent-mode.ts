@@ -33,12 +33,10 @@ export function consentMode(): () => boolean | undefined {
   const pushed = (layer: unknown[]): boolean | undefined => {
     // Not by the count: Google's tags take the oldest out of 300.
     const start = lastRead.has(layer) ? layer.lastIndexOf(lastRead.get(layer)) + 1 : layer.length - maxEntries
-    const entries = layer.slice(Math.max(start, 0))
-    lastRead.set(
-      layer,
-      layer.findLast((each) => Object(each) === each),
-    )
-    return entries.map(choiceIn).findLast((each) => each !== undefined)
+    const newestFirst = layer.slice(Math.max(start, 0)).reverse()
+    const newest = newestFirst.find((each) => Object(each) === each)
+    if (newest) lastRead.set(layer, newest)
+    return newestFirst.map(choiceIn).find((each) => each !== undefined)
   }
 
   return () => {
