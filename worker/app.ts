@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { authenticate } from './access/access.ts'
+import { privateAnswers } from './access/private-answers.ts'
 import { keyRoutes } from './access/routes.ts'
 import { alertRoutes } from './alerts/routes.ts'
 import { ampRoutes } from './browser/amp/routes.ts'
@@ -87,6 +88,8 @@ export function createApp(settings: SettingsCache, claims = new ClaimCache()): A
     c.set('dispatch', (site) => dispatchOf(c.var, site))
     await next()
   })
+  // Before what may answer in their stead.
+  for (const path of apiKeyPaths) app.use(path, privateAnswers)
   app.use(
     methodNotAllowed({
       app,

@@ -33,6 +33,8 @@ export const sites = sqliteTable(
     /** Printed numbers, E.164. */
     targets: text({ mode: 'json' }).$type<string[]>().notNull(),
     script: text({ mode: 'json' }).$type<ScriptChoices>().notNull().default({}),
+    /** Names of parameters whose values are never stored, beside those that look private by themselves. */
+    privateParameters: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
     createdAt: integer().notNull(),
     /** When the daily work was last done for it: models fitted, numbers put to rest and taken back. */
     maintainedAt: integer().notNull().default(0),

@@ -1,6 +1,9 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-/** What a provider said about a call before anybody owned the number dialled, or before an event named it. */
+/**
+ * What a provider said about a call before anybody owned the number dialled, or before an event named it. No site's deletion
+ * reaches these, so they go by themselves 30 days after they came (worker/jobs/prune.ts).
+ */
 export const unclaimedEvents = sqliteTable(
   'unclaimed_events',
   {
@@ -11,5 +14,8 @@ export const unclaimedEvents = sqliteTable(
     receivedAt: integer().notNull(),
     event: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.call, table.key] })],
+  (table) => [
+    primaryKey({ columns: [table.call, table.key] }),
+    index('unclaimed_events_oldest').on(table.receivedAt),
+  ],
 )

@@ -1,30 +1,42 @@
 import type { Job } from './job.ts'
-import { pruneCalls } from './prune-store.ts'
+import { pruneCalls, pruneUnclaimed } from './prune-store.ts'
 import { readPosition, savePosition } from './store.ts'
 
+const day = 86_400_000
 /** Events are accepted for 30 days; after this long none can come for a call (ms). */
-const keptFor = 35 * 86_400_000
-const callsAtOnce = 1_000
-/** A round begins at most once a day (ms): each reads the whole of both tables. */
-const interval = 86_400_000
+const claimsKeptFor = 35 * day
+/** A caller to a number that nobody owns is of no use to anybody once no more events can come (ms); see SECURITY.md. */
+const unclaimedKeptFor = 30 * day
+const rowsAtOnce = 1_000
+/** A round over the claims begins at most once a day (ms): each reads all of them. */
+const interval = day
 
-/** Removes from the directory whose call was whose, and events that nobody claimed, once they are of no more use. */
+/**
+ * Removes from the directory whose call was whose, and callers to numbers that nobody has owned since: no site's deletion
+ * reaches these.
+ */
 export const prune: Job = {
   name: 'prune',
-  // Its position, before and after, and one slice.
-  minRoundTrips: 3,
+  // One slice of the events, its position, before and after, and one slice of the claims.
+  minRoundTrips: 4,
   async run({ directory }, budget, now) {
+    let unclaimedSlices = 1
+    // Three are kept for the claims.
+    while (await pruneUnclaimed(directory, rowsAtOnce, now - unclaimedKeptFor)) {
+      if (!budget.allows(4)) break
+      unclaimedSlices++
+    }
     const start = await readPosition(directory, 'prune', now)
     const isResting = start.position === '' && start.hasRun && now - start.startedAt < interval
-    if (isResting) return { slices: 0, behindMs: 0 }
+    if (isResting) return { unclaimedSlices, slices: 0, behindMs: 0 }
     let position: string | null = start.position
     let slices = 0
     // One is kept for the position.
     while (position !== null && budget.allows(2)) {
-      position = await pruneCalls(directory, position, callsAtOnce, now - keptFor)
+      position = await pruneCalls(directory, position, rowsAtOnce, now - claimsKeptFor)
       slices++
     }
     await savePosition(directory, 'prune', position ?? '', start, now)
-    return { slices, behindMs: now - start.startedAt }
+    return { unclaimedSlices, slices, behindMs: now - start.startedAt }
   },
 }

@@ -128,7 +128,7 @@ async function makeSite(c: Context<Environment>, input: z.output<typeof siteInpu
 }
 
 function serialize(site: SiteRow) {
-  const { id, key, name, domains, timezone, country, targets, script, createdAt } = site
+  const { id, key, name, domains, timezone, country, targets, script, privateParameters, createdAt } = site
   return {
     id,
     key,
@@ -138,6 +138,7 @@ function serialize(site: SiteRow) {
     country,
     targets,
     script: scriptOptionsOf(script),
+    privateParameters,
     createdAt: isoTime(createdAt),
   }
 }

@@ -9,6 +9,14 @@ const country = z.string().refine((code) => isSupportedCountry(code), 'must be a
 
 const timezone = z.string().max(64).refine(isTimezone, 'must be an IANA time zone such as Europe/Berlin')
 
+/** A parameter's name, in any spelling: `kundenNr`, `kunden_nr` and `KUNDEN-NR` are the same. */
+const parameterName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .regex(/^[\p{L}\d_.[\]-]*[\p{L}\d][\p{L}\d_.[\]-]*$/u, 'must be the name of a parameter such as order_ref')
+
 const fields = z.strictObject({
   name: textOf(100),
   domains: z.array(domain).min(1).max(50).transform(distinct),
@@ -16,10 +24,18 @@ const fields = z.strictObject({
   country,
   targets: z.array(phoneNumber).max(50).transform(distinct),
   script: scriptChoices,
+  privateParameters: z.array(parameterName).max(50).transform(distinct).meta({
+    description:
+      'Names of parameters whose values are never stored, beside those that look private by themselves',
+  }),
 })
 
 export const siteInput = fields
-  .extend({ targets: fields.shape.targets.default([]), script: scriptChoices.default({}) })
+  .extend({
+    targets: fields.shape.targets.default([]),
+    script: scriptChoices.default({}),
+    privateParameters: fields.shape.privateParameters.default([]),
+  })
   .meta({ id: 'SiteInput' })
 
 export const sitePatch = fields.partial().meta({ id: 'SitePatch' })
@@ -34,6 +50,7 @@ export const siteSchema = z
     country: z.string(),
     targets: z.array(z.string()),
     script: scriptOptions,
+    privateParameters: z.array(z.string()),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Site' })

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { cleanUrl } from '../../../worker/sources/clean-url.ts'
+import { privateAddresses, publicAddresses } from './private-addresses.ts'
 
 const clean = (address: string) => cleanUrl(new URL(address))
 const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl'
@@ -56,7 +57,7 @@ describe('a stored address keeps, byte for byte,', () => {
   test.each([
     'https://example.com/',
     'https://example.com:8443/a%20b?utm_source=google&utm_term=a+b%20c&&flag&empty=#top',
-    'https://example.com/?gclid=Ab-c_1&gad_source=1&mkt_tok=NTYtQUJD',
+    'https://example.com/?gclid=Ab-c_1&gad_source=1&mc_cid=5f2b1c9d',
     'https://example.com/?code=SAVE10',
     'https://example.com/?state=texas&author=kant&headphones=1',
     'https://example.com/contact#email',
@@ -66,6 +67,29 @@ describe('a stored address keeps, byte for byte,', () => {
   ])('%s', (address) => {
     expect(clean(address)).toBe(address)
   })
+})
+
+/** An address of the tables, as a browser writes it. */
+const onShop = (address: string) => new URL(address.replaceAll('{}', 'https://shop.example'))
+
+it('a stored address holds no secret and nothing about a person, whoever wrote it', () => {
+  const kept = privateAddresses.map(([from, address]) => [from, address, cleanUrl(onShop(address))])
+  const expected = privateAddresses.map(([from, address, stored]) => [from, address, onShop(stored).href])
+  expect(kept).toEqual(expected)
+  expect(kept.length).toBeGreaterThan(99)
+})
+
+it('an address of pages, products, lists, searches and advertisements is stored as it is', () => {
+  const kept = publicAddresses.map((address) => cleanUrl(onShop(address)))
+  expect(kept).toEqual(publicAddresses.map((address) => onShop(address).href))
+  expect(kept.length).toBeGreaterThan(80)
+})
+
+it('what a site calls private goes in any spelling, also in an array, in the path and among the secrets of the path', () => {
+  const privateParameters = ['kundenRef', 'tisch-nr', 'gclid', 'Ort[plz]']
+  const address =
+    'https://shop.example/a;kunden_ref=1;x=2/b?KUNDEN-REF=1&tischNr=2&y=3&gclid=a&v[kundenref]=4&ort[plz]=5&%256bundenref=6#tisch_nr=3'
+  expect(cleanUrl(new URL(address), { privateParameters })).toBe('https://shop.example/a;x=2/b?y=3')
 })
 
 describe('a stored address that is too long', () => {

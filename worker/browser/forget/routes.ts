@@ -12,7 +12,9 @@ const forget = endpoint(browserGuard, {
   path: '/v1/forget',
   tag: 'Browser',
   summary: 'Remove everything that is known of a visitor',
-  description: 'Calls stay, but no longer name the visitor. The answer does not tell whether there was one.',
+  description:
+    'Calls stay with their channel, source, medium and campaign, but no longer name the visitor nor hold their click ids, ' +
+    'search terms and full addresses. The answer does not tell whether there was one.',
   security: [],
   request: { body: { required: true, content: { 'text/plain': { schema: forgetRequest } } } },
   responses: { 204: { description: 'Nothing is known of this visitor any more' }, ...problems },

@@ -3,6 +3,22 @@ import { number } from '../../platform/database/fields.ts'
 import { query, run } from '../../platform/database/query.ts'
 import { callsNamingVisitor, findCalls, held, maxAtOnce } from './trace-store.ts'
 
+/** The call is credited to the visitor, or to a source that they may have shared with others. */
+const isTheirs = `(visitor = :visitor OR (visitor IS NULL AND instr(candidates, :visitor) > 0))`
+
+/** An address without its query and fragment. */
+const pageOnly = (address: string) =>
+  `substr(${address}, 1, MIN(instr(${address} || '?', '?'), instr(${address} || '#', '#')) - 1)`
+
+/** Channel, source, medium and campaign stay, for many people came by them; what one click or search left goes. */
+const lessOfSource = [
+  ...['term', 'content', 'referrer'].map((column) => [column, 'NULL']),
+  ['click_ids', `CASE WHEN click_ids IS NULL THEN NULL ELSE '{}' END`],
+  ...['landing_page', 'last_page'].map((column) => [column, pageOnly(column)]),
+]
+  .map(([column, less]) => `${column} = CASE WHEN ${isTheirs} THEN ${less} ELSE ${column} END`)
+  .join(', ')
+
 // Somebody who is forgotten made the call, whatever becomes known about the others: it is given to nobody else.
 // A new revision: whoever read the call before must not write its visitor back.
 const calls = query(`UPDATE calls SET revision = revision + 1,
@@ -12,6 +28,7 @@ const calls = query(`UPDATE calls SET revision = revision + 1,
       OR EXISTS (SELECT 1 FROM match_revisions r WHERE r.site = :site AND r.call = calls.id
         AND r.visitor = :visitor AND r.session = corrected_session) THEN '' ELSE corrected_session END,
     goal_visitor = NULLIF(goal_visitor, :visitor),
+    ${lessOfSource},
     candidates = (SELECT json_group_array(json(value)) FROM json_each(candidates)
       WHERE value ->> 'visitor' <> :visitor)
   WHERE site = :site AND id IN (SELECT value FROM json_each(:calls))`)
@@ -57,8 +74,8 @@ const remaining = query(
 )
 
 /**
- * Removes a visitor: pages, sessions, signals, leases and the visitor's own row. Calls stay, with their source, and no
- * longer name the visitor.
+ * Removes a visitor: pages, sessions, signals, leases and the visitor's own row. Calls stay, with
+ * channel, source, medium and campaign, and lead to the visitor no longer.
  *
  * Each pass changes a bounded number of rows in one atomic batch. The visitor's row goes last and by itself, once
  * nothing is left that it leads to: a match that was decided while the visitor was still a candidate may be stored

@@ -4,6 +4,7 @@ import { findCall } from '../../calls/store.ts'
 import { wantedPool } from '../../inventory/leases/lease.ts'
 import type { SiteDatabase } from '../../platform/database/database.ts'
 import type { Settings } from '../../sites/settings.ts'
+import { publicText } from '../../sources/privacy/free-text.ts'
 import { insertSignal, leavePage, stayOnPage } from './store.ts'
 
 /**
@@ -34,7 +35,8 @@ export async function recordSignal(
   }
   const isTarget = signal.number !== undefined && settings.targets.includes(signal.number)
   const { type } = signal
-  const reconsidered = await insertSignal(db, { ...page, type, isTarget }, now)
+  const name = 'name' in signal && signal.name ? publicText(signal.name) : undefined
+  const reconsidered = await insertSignal(db, { ...page, type, isTarget, name }, now)
   if (type === 'copy') return false
   const override = type === 'goal' ? { goalVisitor: signal.visitor } : {}
   for (const id of reconsidered) {

@@ -31,16 +31,16 @@ export async function recordSwaps(
     reverted: Math.min(reverted, maxPlaces),
     missingPages: Number(missing > 0),
     revertedPages: Number(reverted > 0),
-    example: isTrouble ? pageOf(url ?? referrer, site.domains) : null,
+    example: isTrouble ? pageOf(url ?? referrer, site) : null,
   }
   return addSwaps(db, view, now)
 }
 
 /** The page without its query and fragment: the report is about the site, not about one visit. */
-function pageOf(address: string | undefined, domains: string[]): string | null {
+function pageOf(address: string | undefined, site: Settings['site']): string | null {
   const page = URL.parse(address ?? '')
-  if (!page || !belongsTo(domains, page.hostname)) return null
+  if (!page || !belongsTo(site.domains, page.hostname)) return null
   page.search = ''
   page.hash = ''
-  return cleanUrl(page) || null
+  return cleanUrl(page, site) || null
 }

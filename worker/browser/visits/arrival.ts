@@ -1,5 +1,6 @@
 import type { Settings } from '../../sites/settings.ts'
 import { classify } from '../../sources/classify.ts'
+import { publicSource } from '../../sources/public-source.ts'
 import type { Source } from '../../sources/source.ts'
 import { chooseStaticPools } from './static-pools.ts'
 
@@ -8,6 +9,7 @@ export interface Arrival {
   url: URL
   /** Whether the view came from outside the site, by `source`. */
   entry: boolean
+  /** Without what may not be stored; pools are chosen by all that the link says. */
   source: Source
   /** The static pools that a new session would see, by target. */
   staticPools: Record<string, string>
@@ -23,5 +25,10 @@ export function arrivalOf(settings: Settings, url: string, referrer: string): Ar
   const from = referrer === '' ? null : new URL(referrer)
   const { entry, source } = classify({ url: page, referrer: from, domains: settings.site.domains })
   const staticPools = chooseStaticPools(settings, { ...source, landingPath: page.pathname })
-  return { url: page, entry, source, staticPools }
+  return {
+    url: page,
+    entry,
+    source: publicSource(source, page, settings.site.privateParameters),
+    staticPools,
+  }
 }

@@ -4,6 +4,7 @@ import type { SiteDatabase } from '../../platform/database/database.ts'
 import type { Mint } from '../../platform/ids.ts'
 import type { Settings } from '../../sites/settings.ts'
 import { cleanUrl } from '../../sources/clean-url.ts'
+import { publicText } from '../../sources/privacy/free-text.ts'
 import { bounded } from '../../sources/source.ts'
 import type { VisitorClass } from '../visitor-class.ts'
 import { arrivalOf } from './arrival.ts'
@@ -60,8 +61,8 @@ async function recordVisit(
       newVisitor: await newVisitorIds(settings.site.id, visit.view, now),
       newSession: mint('ses', settings.site.id),
       view: visit.view,
-      url: cleanUrl(url),
-      title: bounded(visit.title ?? '') || null,
+      url: cleanUrl(url, settings.site),
+      title: bounded(publicText(visit.title ?? '', visit.targets)) || null,
       targets: seen.map(({ target }) => target),
       pools: poolsToLease(settings, seen, phone),
       phone,

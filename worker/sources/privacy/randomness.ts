@@ -1,0 +1,50 @@
+/** A token has at least so many characters, and so many of them in a row that are neither `-` nor `_`. */
+const minLength = 20
+const minPiece = 16
+
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
+
+/** Whether a text is made of a machine's random characters: a token, a digest, a UUID. Numbers and words are not. */
+export function looksRandom(text: string): boolean {
+  if (uuid.test(text)) return true
+  if (text.length < minLength || !/^[\w.~+/=:*%-]+$/.test(text)) return false
+  const pieces = text.split(/[-_.~:*%/]/)
+  // A page's title with its id: `how-to-mend-a-tap-3f2a1b4c5d6e7f8091a2`.
+  if (pieces.filter((piece) => /^\p{L}{3,}$/u.test(piece) && !isMixed(piece)).length >= 3) return false
+  if (pieces.some((piece) => piece.length >= minPiece && isMixed(piece))) return true
+  // Cut into shorter pieces, as keys are for people to type: `X7K9-QP2M-4VTB-9ZXW-L3C8`.
+  return (
+    pieces.length > 3 && pieces.every((piece) => piece.length > 3 && /\d/.test(piece) && /[a-z]/i.test(piece))
+  )
+}
+
+/**
+ * Whether letters, capitals and digits change places as often as in random text: there every second or third character is
+ * of another class than the one before, in words, `CamelCase` and numbers with a unit one in five at most.
+ */
+export function isMixed(piece: string): boolean {
+  let changes = 0
+  let before = ''
+  for (const each of piece) {
+    const kind = /\d/.test(each) ? 'digit' : /[A-Z]/.test(each) ? 'upper' : 'lower'
+    // A capital begins a word.
+    if (before !== '' && kind !== before && !(before === 'upper' && kind === 'lower')) changes++
+    before = kind
+  }
+  return changes / piece.length > (/\d/.test(piece) ? 0.2 : 0.28)
+}
+
+/** Whether a short text looks made rather than written: what stands after `key=` or `/reset/`. */
+export function looksMade(text: string): boolean {
+  if (looksRandom(text)) return true
+  if (/^\d+$/.test(text)) return text.length > 3 && !/^(?:19|20)\d\d$/.test(text)
+  const parts = text.split(/[-_.]/)
+  // A slug such as `part-2` or `terms-2026`.
+  if (parts.every((part) => /^(?:\p{Ll}+|\p{Lu}\p{Ll}+|\d{1,4})$/u.test(part))) {
+    return parts.length === 1 && text.length > 7 && !/[aeiouyäöü]/i.test(text)
+  }
+  if (/\d/.test(text)) return text.length > 3
+  return (
+    text.length > 3 && /^[\w.~+/=-]+$/.test(text) && (/^[A-Z]+$/.test(text) || /[a-z][A-Z].*[A-Z]/.test(text))
+  )
+}
