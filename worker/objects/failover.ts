@@ -10,6 +10,8 @@ const maxWait = 60_000
 /** So many events are read at a time; after so many failures in one run the databases are left alone until the next. */
 const maxEvents = 100
 const maxFailures = 10
+/** What the databases have not taken for so long they never will: whose call it was is forgotten by then (jobs/prune.ts). */
+const triedFor = 35 * 86_400_000
 
 /**
  * The second home of what a call cannot do without: where each number leads and whose it is, and the events that the
@@ -29,7 +31,8 @@ export class Failover
       CREATE INDEX IF NOT EXISTS routes_pool ON routes (pool);
       CREATE INDEX IF NOT EXISTS routes_site ON routes (site);
       CREATE TABLE IF NOT EXISTS kept_events (id INTEGER PRIMARY KEY, events TEXT NOT NULL,
-        attempts INTEGER NOT NULL DEFAULT 0)`)
+        attempts INTEGER NOT NULL DEFAULT 0);
+      CREATE TABLE IF NOT EXISTS failed_events (id INTEGER PRIMARY KEY, failed_at INTEGER NOT NULL)`)
   }
 
   /** Stores where numbers lead. */
@@ -100,13 +103,32 @@ export class Failover
       try {
         await replay(this.env, events)
         this.wait = minWait
-        sql.exec('DELETE FROM kept_events WHERE id = ?', id)
+        this.drop(id)
       } catch (error) {
         logFailure('replay_failed', error)
         sql.exec('UPDATE kept_events SET attempts = attempts + 1 WHERE id = ?', id)
+        sql.exec('INSERT OR IGNORE INTO failed_events (id, failed_at) VALUES (?, ?)', id, Date.now())
         if (++failures >= maxFailures) break
       }
     }
+    this.giveUpOld()
     if (this.waiting() > 0) await this.ctx.storage.setAlarm(Date.now() + this.wait)
+  }
+
+  /** Removes events whose first failure is long ago, a slice at a time: with them go the numbers of their callers. */
+  private giveUpOld(): void {
+    const old = this.ctx.storage.sql
+      .exec<{ id: number }>(
+        `SELECT id FROM failed_events WHERE failed_at < ? LIMIT ${maxEvents}`,
+        Date.now() - triedFor,
+      )
+      .toArray()
+    for (const { id } of old) this.drop(id)
+    if (old.length > 0) console.error({ event: 'kept_events_given_up', count: old.length })
+  }
+
+  private drop(id: number): void {
+    this.ctx.storage.sql.exec('DELETE FROM kept_events WHERE id = ?', id)
+    this.ctx.storage.sql.exec('DELETE FROM failed_events WHERE id = ?', id)
   }
 }

@@ -13,7 +13,6 @@ const timezone = z.string().max(64).refine(isTimezone, 'must be an IANA time zon
 const parameterName = z
   .string()
   .trim()
-  .min(1)
   .max(64)
   .regex(/^[\p{L}\d_.[\]-]*[\p{L}\d][\p{L}\d_.[\]-]*$/u, 'must be the name of a parameter such as order_ref')
 

@@ -47,8 +47,6 @@ test.each([
   expect(publicText(title, own)).toBe(title)
 })
 
-it('a long hostile title takes no longer than its length asks for', () => {
-  const started = performance.now()
-  for (const part of ['a@', 'a', '1-', 'code ', '+1 ', 'eyJ', '1 is your ']) publicText(part.repeat(20_000))
-  expect(performance.now() - started).toBeLessThan(2_000)
+it('of a title no more is read than anybody reads', () => {
+  expect(publicText('a '.repeat(20_000))).toHaveLength(1_000)
 })

@@ -96,6 +96,32 @@ it('hundreds that are never taken hold up nothing that comes after them', async 
   expect([replayed, opened.object.waiting()]).toEqual([['good'], 300])
 })
 
+it('what the databases have not taken for 35 days is given up, and nothing else', async () => {
+  const opened = openFailover()
+  takeAllBut((events) => events.startsWith('never'))
+  vi.useFakeTimers({ now: 0 })
+  const day = 86_400_000
+  for (const [at, events] of [
+    [0, 'never, old'],
+    [1, 'taken'],
+    [20, 'never, new'],
+  ] as const) {
+    vi.setSystemTime(at * day)
+    await opened.object.keepEvents(events)
+    await ring(opened)
+  }
+  for (const [at, left] of [
+    [34, 2],
+    [36, 1],
+    [56, 0],
+  ] as const) {
+    vi.setSystemTime(at * day)
+    await ring(opened)
+    expect(opened.object.waiting()).toBe(left)
+  }
+  vi.useRealTimers()
+})
+
 it('a number leads where it was last pointed, until its pool or its site is no more', () => {
   const { object } = openFailover()
   const route = { number: '+13035550101', site: 'site_1', pool: 'pool_1', destination: '+12025550100' }

@@ -37,6 +37,36 @@ it('every route but those of browsers asks for a key or a signature, and changes
   expect(await readTables(worker.db)).toEqual(before)
 })
 
+it('whatever a route with a key answers, nothing on the way keeps it or takes it for another type', async () => {
+  const { operations } = await readApiDocument(worker)
+  const withKey = operations.filter(({ path }) => !open.includes(path) && !path.startsWith('/v1/providers/'))
+  expect(withKey.length).toBeGreaterThan(20)
+  const statuses = new Set<number>()
+  for (const { method, path } of withKey) {
+    const key = { authorization: 'Bearer rk_local_admin' }
+    const type = { 'content-type': 'application/json' }
+    const body = ['POST', 'PATCH', 'PUT'].includes(method) ? { body: '{}' } : {}
+    const requests = [
+      { method, headers: type, ...body },
+      { method, headers: { ...key, ...type }, ...body },
+      { method, headers: { ...key, 'content-type': 'text/plain' }, ...body },
+      { method: 'PUT', headers: { ...key, ...type }, body: '{' },
+    ]
+    for (const request of requests) {
+      const { status, headers } = await worker.fetch(path.replace(/\{\w+\}/g, 'call_0'), request)
+      statuses.add(status)
+      expect([
+        method,
+        path,
+        status,
+        headers.get('cache-control'),
+        headers.get('x-content-type-options'),
+      ]).toEqual([...[method, path, status, 'no-store', 'nosniff']])
+    }
+  }
+  expect([...statuses].toSorted()).toEqual(expect.arrayContaining([200, 401, 404, 405, 415, 422]))
+})
+
 it('every open route stands in this list, so that none becomes open unseen', async () => {
   const { operations } = await readApiDocument(worker)
   const withoutSecurity = operations.flatMap(({ path, node }) =>

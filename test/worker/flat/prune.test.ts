@@ -40,7 +40,7 @@ it.each([
     await fill(...counts)
     await worker.runScheduled()
     const left = (table: string, time: string) =>
-      `(SELECT COUNT(*) FROM ${table}) AS ${table}, (SELECT COUNT(*) FROM ${table} WHERE ${time} < ${now - 35 * day}) AS old_${table}`
+      `(SELECT COUNT(*) FROM ${table}) AS ${table}, (SELECT COUNT(*) FROM ${table} WHERE ${time} < ${now - 31 * day}) AS old_${table}`
     const query = `SELECT ${left('provider_calls', 'claimed_at')}, ${left('unclaimed_events', 'received_at')}`
     expect(await readRows(worker.db, query)).toEqual([
       {

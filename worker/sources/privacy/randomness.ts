@@ -1,5 +1,5 @@
 /** A token has at least so many characters, and so many of them in a row that are neither `-` nor `_`. */
-const minLength = 20
+const minLength = 16
 const minPiece = 16
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
@@ -12,6 +12,8 @@ export function looksRandom(text: string): boolean {
   // A page's title with its id: `how-to-mend-a-tap-3f2a1b4c5d6e7f8091a2`.
   if (pieces.filter((piece) => /^\p{L}{3,}$/u.test(piece) && !isMixed(piece)).length >= 3) return false
   if (pieces.some((piece) => piece.length >= minPiece && isMixed(piece))) return true
+  // base64url has a `-` or `_` among 32 characters.
+  if (pieces.length < 5 && isMixed(pieces.join(''), 0.33)) return true
   // Cut into shorter pieces, as keys are for people to type: `X7K9-QP2M-4VTB-9ZXW-L3C8`.
   return (
     pieces.length > 3 && pieces.every((piece) => piece.length > 3 && /\d/.test(piece) && /[a-z]/i.test(piece))
@@ -21,8 +23,10 @@ export function looksRandom(text: string): boolean {
 /**
  * Whether letters, capitals and digits change places as often as in random text: there every second or third character is
  * of another class than the one before, in words, `CamelCase` and numbers with a unit one in five at most.
+ *
+ * @param least the share of places at which the class has to change, 0–1
  */
-export function isMixed(piece: string): boolean {
+export function isMixed(piece: string, least = /\d/.test(piece) ? 0.2 : 0.28): boolean {
   let changes = 0
   let before = ''
   for (const each of piece) {
@@ -31,7 +35,7 @@ export function isMixed(piece: string): boolean {
     if (before !== '' && kind !== before && !(before === 'upper' && kind === 'lower')) changes++
     before = kind
   }
-  return changes / piece.length > (/\d/.test(piece) ? 0.2 : 0.28)
+  return changes / piece.length > least
 }
 
 /** Whether a short text looks made rather than written: what stands after `key=` or `/reset/`. */

@@ -19,7 +19,7 @@ const byKind = {
     nickname screenname realname vorname nachname zuname familienname benutzername prenom nom nomdefamille nombre nombres
     apellido apellidos cognome nome sobrenome apelido voornaam achternaam naam fornamn efternamn namn fornavn etternavn
     efternavn navn etunimi sukunimi nimi imie nazwisko jmeno prijmeni vezeteknev keresztnev nev nume prenume isim soyad
-    soyisim имя фамилия отчество фио прізвище ονομα 姓名 名前 氏名 이름 שם`,
+    soyisim имя фамилия отчество фио прізвище ονομα onoma 姓名 名前 氏名 이름 שם`,
   birth: `birth birthday birthdate bday dob dateofbirth geburtsdatum geburtstag geburt gebdat naissance nacimiento nascita
     nascimento geboortedatum geboorte fodelsedatum fodselsdato fodselsdag syntymaaika urodzenia narozeni szuletes nasterii
     dogum рождения народження 生年月日 生日 출생 생년월일`,
@@ -76,7 +76,7 @@ export const ambiguousNames: ReadonlySet<string> = new Set(
 /** What pages and things are told apart by: such an id may look random. */
 export const idNames: ReadonlySet<string> = new Set(
   split(`id ids pid pageid postid productid itemid articleid p page product products item items article articles sku skus variant
-    variantid model modelid isbn ean gtin upc asin mpn part partnumber collection collectionid category categoryid cat catid tag
+    variantid model modelid isbn ean gtin upc asin mpn part partnumber vin collection collectionid category categoryid cat catid tag
     brand store storeid topic topicid thread threadid post event eventid feature listing listingid property propertyid job jobid
     course courseid vehicle vehicleid campaignid adid adgroupid adgroup creative targetid loc feeditemid hsctatracking`),
 )

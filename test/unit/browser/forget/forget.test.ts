@@ -129,6 +129,43 @@ describe('a visitor who is forgotten', () => {
     expect(leftOf(after, ann)).toEqual([])
   })
 
+  it('leaves of a call’s source what many people share, and no click, search or full address', async () => {
+    const world = makeWorld()
+    const source = {
+      ...{
+        channel: 'Paid Search',
+        source: 'google',
+        medium: 'cpc',
+        campaign: 'spring',
+        term: 'tap',
+        content: 'ad',
+      },
+      ...{ clickIds: { gclid: 'click-of-ann' }, referrer: 'https://google.example/?q=tap' },
+      ...{
+        landingPage: 'https://a.example/taps?gclid=click-of-ann#top',
+        lastPage: 'https://a.example/contact#form',
+      },
+    }
+    const [theirs, shared, others] = [
+      world.call(one, phone, only(ann)),
+      world.call(one, null, all),
+      world.call(two, null, only(cyd)),
+    ]
+    Object.assign(theirs, source)
+    // Only a source on which the candidates agree: one of them is forgotten.
+    Object.assign(shared, source, { visitor: null, session: null })
+    Object.assign(others, source)
+    const { before, after } = await forgetAnn(world)
+    const gone = {
+      ...{ term: null, content: null, referrer: null, click_ids: '{}' },
+      ...{ landing_page: 'https://a.example/taps', last_page: 'https://a.example/contact' },
+    }
+    const kept = { channel: 'Paid Search', source: 'google', medium: 'cpc', campaign: 'spring' }
+    expect(after.calls?.slice(0, 2)).toEqual([0, 1].map(() => expect.objectContaining({ ...kept, ...gone })))
+    expect(after.calls?.[2]).toEqual(before.calls?.[2])
+    expect(tracesOf({ calls: after.calls?.slice(0, 2) ?? [] }, 'click-of-ann')).toEqual([])
+  })
+
   it('may have any number of leases and calls', async () => {
     const world = makeWorld()
     for (let i = 0; i < 4_100; i++) {

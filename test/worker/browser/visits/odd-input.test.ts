@@ -104,3 +104,24 @@ test('passwords, tokens and e-mail addresses on a page’s address are stored no
   for (const secret of secrets) expect(everything).not.toContain(secret)
   expect(everything).not.toContain('carl@mail.example')
 })
+
+test('what a title, a goal or an advertisement says of a person is stored nowhere, nor what the site calls private', async () => {
+  const api = { method: 'PATCH', body: { privateParameters: ['kunden-ref'] } } as const
+  expect((await worker.api(`/v1/sites/${site.id}`, api)).body).toMatchObject(api.body)
+  const page = await visit(worker, site, {
+    title: 'Reset code 482913 for dora@mail.example',
+    url: 'https://plumber.example/reset/T0k3nT0k3n?kundenRef=k4711&mc_eid=m4711&utm_source=sms&utm_content=%2B12125550199&utm_term=x',
+    referrer: 'https://partner.example/?KUNDEN_REF=k4711&q=tap',
+  })
+  await signal(worker, site, page, { type: 'goal', name: 'Order of dora@mail.example' })
+  await worker.api(`/v1/sites/${site.id}`, { method: 'PATCH', body: { privateParameters: [] } })
+  const everything = JSON.stringify(await readTables(worker.db)) + worker.logs.join('')
+  for (const secret of ['482913', 'dora@', 'T0k3n', '4711', '2125550199'])
+    expect(everything).not.toContain(secret)
+  for (const kept of [
+    'Reset code … for …',
+    'Order of …',
+    'https://plumber.example/reset?utm_source=sms&utm_term=x',
+  ])
+    expect(everything).toContain(kept)
+})
