@@ -5,6 +5,9 @@ import { isAction, publicPath } from './privacy/paths.ts'
 /** The longest address that is stored, in characters. */
 export const maxUrlLength = 2048
 
+/** Of path, query string and fragment no more is read, in characters: what is private leaves room for what follows. */
+const maxRead = 4 * maxUrlLength
+
 /** How an address is to be cleaned. */
 export interface Cleaning {
   /** The longest answer, in characters. */
@@ -26,18 +29,28 @@ export function cleanUrl(url: URL, options: Cleaning | number = {}): string {
   const origin = `${url.protocol}//${url.host}`
   if (origin.length >= limit) return ''
 
+  const wholePath = readable(url.pathname, '/')
   const around: Surroundings = {
     privateNames: new Set(privateParameters.map(squash)),
-    isPersonal: url.pathname.split('/').some(isAction),
+    isPersonal: wholePath.split('/').some(isAction),
   }
-  const path = withoutParameters(publicPath(url.pathname), around)
+  // Some apps' addresses have no path; a page's has one, if only a slash.
+  const path = withoutParameters(publicPath(wholePath) || wholePath.slice(0, 1), around)
   const room = limit - origin.length
-  if (path.length > room) return origin + path.slice(0, path.lastIndexOf('/', room - 1) + 1)
+  if (path.length > room || url.pathname.length > maxRead)
+    return origin + path.slice(0, path.lastIndexOf('/', room - 1) + 1)
 
-  const query = publicParameters(url.search.slice(1), around)
+  const query = publicParameters(readable(url.search.slice(1), '?&;#'), around)
   const withQuery = origin + path + fitting('?', query, room - path.length)
-  const fragment = publicParameters(url.hash.slice(1), around)
+  const fragment = publicParameters(readable(url.hash.slice(1), '?&;#'), around)
   return withQuery + fitting('#', fragment, limit - withQuery.length)
+}
+
+/** The text, or as much of its beginning as is read, up to the last of the separators. */
+function readable(text: string, separators: string): string {
+  if (text.length <= maxRead) return text
+  const ends = [...separators].map((each) => text.lastIndexOf(each, maxRead))
+  return text.slice(0, Math.max(0, ...ends))
 }
 
 /** A path without the parameters in it that are private: Java servers write the session there, as `;jsessionid=…`. */

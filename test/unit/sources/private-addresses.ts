@@ -131,6 +131,7 @@ export const privateAddresses: [from: string, address: string, stored: string][]
   ['Django', '{}/reset/MTc/5xz-4f2a9c81b7d3e6f0a5c2/', '{}/reset/MTc/'],
   ['Laravel', `{}/password/reset/${hex}${hex}?x=1`, '{}/password/reset?x=1'],
   ['a token anywhere', `{}/share/${opaque}/view`, '{}/share/view'],
+  ['a digest alone', `{}/${hex}`, '{}/'],
   ['a digest anywhere', `{}/s/${hex}`, '{}/s'],
   ['a UUID of a customer', `{}/customers/${uuid}/bills`, '{}/customers/bills'],
   ['a signed token in the path', `{}/go/${jwt}`, '{}/go'],

@@ -13,7 +13,7 @@ export function looksRandom(text: string): boolean {
   if (pieces.filter((piece) => /^\p{L}{3,}$/u.test(piece) && !isMixed(piece)).length >= 3) return false
   if (pieces.some((piece) => piece.length >= minPiece && isMixed(piece))) return true
   // base64url has a `-` or `_` among 32 characters.
-  if (pieces.length < 5 && isMixed(pieces.join(''), 0.33)) return true
+  if (text.length > 20 && pieces.length < 5 && isMixed(pieces.join(''), 0.33)) return true
   // Cut into shorter pieces, as keys are for people to type: `X7K9-QP2M-4VTB-9ZXW-L3C8`.
   return (
     pieces.length > 3 && pieces.every((piece) => piece.length > 3 && /\d/.test(piece) && /[a-z]/i.test(piece))
@@ -26,7 +26,7 @@ export function looksRandom(text: string): boolean {
  *
  * @param least the share of places at which the class has to change, 0–1
  */
-export function isMixed(piece: string, least = /\d/.test(piece) ? 0.2 : 0.28): boolean {
+export function isMixed(piece: string, least = usualShare(piece)): boolean {
   let changes = 0
   let before = ''
   for (const each of piece) {
@@ -51,4 +51,10 @@ export function looksMade(text: string): boolean {
   return (
     text.length > 3 && /^[\w.~+/=-]+$/.test(text) && (/^[A-Z]+$/.test(text) || /[a-z][A-Z].*[A-Z]/.test(text))
   )
+}
+
+/** The shorter a text, the more of its places can change by chance, as in `MacBookPro16M3Max`. */
+function usualShare(piece: string): number {
+  if (!/\d/.test(piece)) return 0.28
+  return piece.length < 20 ? 0.36 : 0.2
 }
