@@ -57,6 +57,8 @@ export function isAmbiguousName(name: string): boolean {
 /** Whether the name is one by which pages and things are told apart. */
 export function isIdName(name: string): boolean {
   const parts = wordsOf(name)
+  // Of an advertising network that is in no list yet: a click is nobody's name.
+  if (/cl(?:ick|k)?id$|^cjevent$/.test(parts.join(''))) return true
   return idNames.has(parts.join('')) || /^(?:filter|attribute|pa|option|facet)$/.test(parts[0] ?? '')
 }
 

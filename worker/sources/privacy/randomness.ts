@@ -43,10 +43,14 @@ export function looksMade(text: string): boolean {
   if (looksRandom(text)) return true
   if (/^\d+$/.test(text)) return text.length > 3 && !/^(?:19|20)\d\d$/.test(text)
   const parts = text.split(/[-_.]/)
-  // A slug such as `part-2` or `terms-2026`.
-  if (parts.every((part) => /^(?:\p{Ll}+|\p{Lu}\p{Ll}+|\d{1,4})$/u.test(part))) {
-    return parts.length === 1 && text.length > 7 && !/[aeiouyäöü]/i.test(text)
-  }
+  const words = parts.filter((part) => /^(?:\p{Ll}+|\p{Lu}\p{Ll}+)$/u.test(part))
+  // One word, unless it is long and nobody could say it.
+  if (parts.length === words.length && parts.length === 1)
+    return text.length > 7 && !/[aeiouyäöü]/i.test(text)
+  // A slug such as `part-2`, `Terms-2026` or `a6-gold`.
+  const others = parts.filter((part) => !words.includes(part))
+  if (words.some((word) => word.length > 3) && others.every((part) => /^\p{Ll}?\d{1,4}\p{Ll}?$/u.test(part)))
+    return false
   if (/\d/.test(text)) return text.length > 3
   return (
     text.length > 3 && /^[\w.~+/=-]+$/.test(text) && (/^[A-Z]+$/.test(text) || /[a-z][A-Z].*[A-Z]/.test(text))
