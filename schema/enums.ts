@@ -20,6 +20,9 @@ export const callStatuses = [
 /** How the match of a call was decided. */
 export const matchMethods = ['tap', 'live', 'caller', 'late', 'static', 'none'] as const
 
+/** Whose webhooks are taken. A number of any other provider is reported by its PBX, through the generic one. */
+export const webhookProviders = ['twilio', 'generic'] as const
+
 /** Why the match of a call was decided. */
 export const revisionReasons = [
   'started',

@@ -4,9 +4,13 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 export const siteNumbers = sqliteTable(
   'site_numbers',
   {
-    /** E.164. */
+    /** The key of the number (worker/platform/phone/key.ts), so that two spellings of one number are one number. */
     number: text().primaryKey(),
     site: text().notNull(),
+    /** The number as its owner listed it, where that is another spelling; the site's own tables have that one. */
+    listed: text(),
+    /** Whose webhooks report its calls; null where the owner has named none, and then any may. */
+    provider: text(),
   },
   (table) => [index('site_numbers_site').on(table.site, table.number)],
 )

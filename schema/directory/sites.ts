@@ -38,6 +38,8 @@ export const sites = sqliteTable(
     createdAt: integer().notNull(),
     /** When the daily work was last done for it: models fitted, numbers put to rest and taken back. */
     maintainedAt: integer().notNull().default(0),
+    /** The start of the call (ms) and its id up to which calls without an end have been closed. */
+    callsClosed: text({ mode: 'json' }).$type<[number, string]>().notNull().default([0, '']),
     /** Set when the site was deleted; its history is then removed in slices. */
     deletedAt: integer(),
   },

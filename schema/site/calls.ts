@@ -19,8 +19,11 @@ export const calls = sqliteTable(
     id: text().notNull(),
     provider: text().notNull(),
     providerCallId: text().notNull(),
-    /** The caller, E.164; null when withheld. */
+    /** The key of the caller's number (worker/platform/phone/key.ts); null when withheld. */
     from: text(),
+    /** The caller's number as it came, E.164, where that is another spelling of it. */
+    fromWritten: text(),
+    /** The tracking number as its owner listed it. */
     to: text().notNull(),
     pool: text(),
     target: text(),

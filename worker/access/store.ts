@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, lt } from 'drizzle-orm'
 import { keys, siteNumbers, sites } from '../../schema/index.ts'
 import type { DirectoryDatabase } from '../platform/database/database.ts'
+import { phoneKey } from '../platform/phone/key.ts'
 import type { Access } from './access.ts'
 
 export type KeyRow = typeof keys.$inferSelect
@@ -40,7 +41,7 @@ export async function findSiteByNumber(
       .select({ site: sites })
       .from(siteNumbers)
       .innerJoin(sites, and(eq(sites.id, siteNumbers.site), isNull(sites.deletedAt)))
-      .where(eq(siteNumbers.number, number)),
+      .where(eq(siteNumbers.number, phoneKey(number))),
   ])
   return rows[0]?.site
 }

@@ -8,6 +8,7 @@ import { readMatch } from './match-columns.ts'
 import { hasOverride } from './next-decision.ts'
 import type { CallState } from './reduce.ts'
 import type { CallRow } from './store.ts'
+import { stateAt } from './unheard.ts'
 
 const decidedMatch = matchSchema
   .extend({
@@ -25,8 +26,11 @@ export const callSchema = z
     site: z.string().nullable().meta({ description: 'Null while the number dialled belongs to no site' }),
     provider: z.string(),
     providerCallId: z.string(),
-    from: z.string().nullable().meta({ description: 'The caller; null when withheld' }),
-    to: z.string().meta({ description: 'The tracking number' }),
+    from: z
+      .string()
+      .nullable()
+      .meta({ description: 'The caller as the provider wrote it; null when withheld' }),
+    to: z.string().meta({ description: 'The tracking number as it is listed' }),
     target: z.string().nullable(),
     startedAt: z.iso.datetime(),
     answeredAt: z.iso.datetime().nullable(),
@@ -106,11 +110,12 @@ export function serializeState({
   }
 }
 
-/** A call as the API shows it. */
-export function serializeCall(row: CallRow): z.infer<typeof callSchema> {
-  const { firstTimeCaller, wrongNumber, revision } = row
+/** A call as the API shows it at a moment (ms). */
+export function serializeCall(stored: CallRow, now: number): z.infer<typeof callSchema> {
+  const row = stateAt(stored, now)
+  const { from, fromWritten, firstTimeCaller, wrongNumber, revision } = row
   return {
-    ...serializeState(row),
+    ...serializeState({ ...row, from: fromWritten ?? from }),
     firstTimeCaller,
     wrongNumber,
     match: { ...readMatch(row), revision, corrected: hasOverride(row) },

@@ -1,5 +1,11 @@
 import type { CallSite } from './claim-store.ts'
 
+/** Whose a call is, and the number dialled as they have it listed. */
+interface KnownClaim {
+  site: CallSite
+  listed: string | null
+}
+
 declare module 'hono' {
   interface ContextVariableMap {
     claims: ClaimCache
@@ -15,7 +21,7 @@ const freshFor = 300_000
  * a call come within minutes, so they need no trip to the directory.
  */
 export class ClaimCache {
-  private readonly claims = new Map<string, { site: CallSite; at: number }>()
+  private readonly claims = new Map<string, { claim: KnownClaim; at: number }>()
   private readonly clock: () => number
 
   /** @param clock milliseconds; the machine's own clock, since this is about memory and not about calls */
@@ -24,15 +30,15 @@ export class ClaimCache {
   }
 
   /** @param call the call's digest */
-  get(call: string): CallSite | null {
-    const claim = this.claims.get(call)
-    return claim && this.clock() - claim.at < freshFor ? claim.site : null
+  get(call: string): KnownClaim | null {
+    const known = this.claims.get(call)
+    return known && this.clock() - known.at < freshFor ? known.claim : null
   }
 
   /** Keeps a claim whose events have all come to stand with the call. */
-  keep(call: string, site: CallSite): void {
+  keep(call: string, claim: KnownClaim): void {
     this.claims.delete(call)
-    this.claims.set(call, { site, at: this.clock() })
+    this.claims.set(call, { claim, at: this.clock() })
     const [oldest] = this.claims.keys()
     if (this.claims.size > maxCalls && oldest !== undefined) this.claims.delete(oldest)
   }

@@ -1,7 +1,8 @@
-import { sites } from '../../schema/index.ts'
+import { sites, webhookProviders } from '../../schema/index.ts'
 import type { DirectoryDatabase } from '../platform/database/database.ts'
-import { json } from '../platform/database/fields.ts'
+import { json, text } from '../platform/database/fields.ts'
 import { query, run } from '../platform/database/query.ts'
+import { phoneKey } from '../platform/phone/key.ts'
 import { type CallEvent, callEvent, numberDialled } from './event.ts'
 
 /** The site that a call belongs to, with what its events need of it. */
@@ -10,14 +11,22 @@ export type CallSite = Pick<typeof sites.$inferSelect, 'id' | 'database' | 'targ
 /** Whose call it is, and what was reported of it before that was known. */
 export interface Claim {
   site: CallSite | null
+  /** The number dialled as the site has it listed; null while no event has named it. */
+  listed: string | null
   unclaimed: CallEvent[]
 }
 
+/** The key of the number dialled: of these events, or of one that was kept before. */
+const dialled = `COALESCE(:number, (SELECT COALESCE(event ->> 'dialled', event ->> 'to') FROM unclaimed_events
+  WHERE call = :call AND event ->> 'to' IS NOT NULL LIMIT 1))`
+
+/** Who reports a call that did not come through them is not believed. */
+const reports = `(n.provider IS NULL OR n.provider = :provider OR :provider = 'generic'
+  AND n.provider NOT IN (${webhookProviders.map((name) => `'${name}'`).join(', ')}))`
+
 const claim = query(`INSERT INTO provider_calls (call, site, claimed_at)
   SELECT :call, n.site, :now FROM site_numbers n CROSS JOIN sites s ON s.id = n.site AND s.deleted_at IS NULL
-  WHERE n.number = COALESCE(:number, (SELECT event ->> 'to' FROM unclaimed_events
-    WHERE call = :call AND event ->> 'to' IS NOT NULL LIMIT 1))
-  ON CONFLICT DO NOTHING`)
+  WHERE n.number = ${dialled} AND ${reports} ON CONFLICT DO NOTHING`)
 
 const keep = query(`INSERT INTO unclaimed_events (call, key, received_at, event)
   SELECT :call, value ->> 'key', :now, value FROM json_each(:events)
@@ -27,6 +36,11 @@ const claimedBy = query(
   { id: sites.id, database: sites.database, targets: sites.targets },
   `SELECT s.id, s.database, s.targets FROM provider_calls c CROSS JOIN sites s ON s.id = c.site AND s.deleted_at IS NULL
     WHERE c.call = :call`,
+)
+
+const listedAs = query(
+  { number: text },
+  `SELECT COALESCE(listed, number) AS number FROM site_numbers WHERE number = ${dialled}`,
 )
 
 const readUnclaimed = query(
@@ -50,10 +64,26 @@ export async function claimCall(
   events: CallEvent[],
   now: number,
 ): Promise<Claim> {
-  const values = { call, number: numberDialled(events), events: JSON.stringify(events), now }
-  const [, , claimed, waiting] = await run(directory, [claim, keep, claimedBy, readUnclaimed], values)
-  const site = claimed.rows[0] ?? null
-  return { site, unclaimed: waiting.rows.map(({ event }) => callEvent.parse(event)) }
+  const [first] = events
+  const number = numberDialled(events)
+  const kept = events.map((event) => ({ ...event, dialled: event.to && phoneKey(event.to) }))
+  const values = {
+    call,
+    provider: first?.provider ?? '',
+    number: number && phoneKey(number),
+    events: JSON.stringify(kept),
+    now,
+  }
+  const [, , claimed, listed, waiting] = await run(
+    directory,
+    [claim, keep, claimedBy, listedAs, readUnclaimed],
+    values,
+  )
+  return {
+    site: claimed.rows[0] ?? null,
+    listed: listed.rows[0]?.number ?? number,
+    unclaimed: waiting.rows.map(({ event }) => callEvent.parse(event)),
+  }
 }
 
 /** The events of a call that belongs to no site. */

@@ -10,9 +10,9 @@ import type { CallRow } from './store.ts'
 export async function readDetail(
   db: SiteDatabase,
   row: CallRow,
-  now: number,
+  { now, asOf }: { now: number; asOf: number },
 ): Promise<z.infer<typeof callDetailSchema>> {
-  const { match, ...call } = serializeCall(row)
+  const { match, ...call } = serializeCall(row, asOf)
   const history = (await listRevisions(db, row)).map(serializeRevision)
   // Providers report whole seconds: a page seen in the second of the end was seen during the call.
   const until = row.endedAt === null ? now : row.endedAt + 999

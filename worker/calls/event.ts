@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { nameDigest } from '../platform/ids.ts'
+import { phoneKey } from '../platform/phone/key.ts'
 
 const outcome = z.enum(['completed', 'missed', 'busy', 'failed'])
 
@@ -19,13 +20,19 @@ export const callEvent = z.object({
   at: z.int(),
   /** The provider gave no time: `at` is when the event arrived. */
   untimed: z.boolean().optional(),
-  /** The caller, E.164; null when withheld or not named by this event. */
+  /** The caller, E.164 as it came; null when withheld or not named by this event. */
   from: z.string().nullable(),
   /** The tracking number; null when this event does not name it. */
   to: z.string().nullable(),
   outcome: outcome.optional(),
   /** The provider's final word on the dialled leg, after which no other leg is tried. */
   final: z.boolean().optional(),
+  /** The provider's id of the dialled leg that it is about, where it says so. */
+  legId: z.string().optional(),
+  /** A machine answered the leg, so nobody was talked to. */
+  machine: z.boolean().optional(),
+  /** Nobody has reported it: the call must be over by now. */
+  assumed: z.boolean().optional(),
   talkSeconds: z.int().nonnegative().optional(),
   answeredBy: z.string().optional(),
   recordingUrl: z.string().optional(),
@@ -40,7 +47,7 @@ export type Outcome = z.infer<typeof outcome>
  * PBX, so those of the generic webhook are taken together with the number dialled.
  */
 export function callDigest(event: Pick<CallEvent, 'provider' | 'providerCallId' | 'to'>): Promise<string> {
-  const scope = event.provider === 'generic' ? `${event.to}/` : ''
+  const scope = event.provider === 'generic' ? `${event.to && phoneKey(event.to)}/` : ''
   return nameDigest(`${event.provider}/${scope}${event.providerCallId}`)
 }
 

@@ -5,16 +5,19 @@ import type { LedgerEvidence } from '../matching/store.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
 import type { Databases } from '../platform/database/site.ts'
 import { idOfDigest } from '../platform/ids.ts'
+import { phoneKey } from '../platform/phone/key.ts'
 import { eventsBetween } from './call-events.ts'
 import type { ClaimCache } from './claim-cache.ts'
 import { type CallSite, claimCall, dropUnclaimed } from './claim-store.ts'
-import { type CallEvent, callDigest } from './event.ts'
+import { type CallEvent, callDigest, numberDialled } from './event.ts'
 import { type DialledNumber, type KnownCall, recordEvents } from './event-store.ts'
 import { columnsOf, readMatch } from './match-columns.ts'
 import { nextDecision } from './next-decision.ts'
+import type { OpenCall } from './open-store.ts'
 import { reduceCall } from './reduce.ts'
 import { saveCall } from './save-store.ts'
 import type { CallRow } from './store.ts'
+import { longestCall, unheardEnd } from './unheard.ts'
 
 /** What a call's events led to. */
 export interface Ingested {
@@ -45,22 +48,49 @@ export async function ingest(
 ): Promise<Ingested> {
   const { directory } = databases
   const digest = await callDigest(events[0])
-  const known = claims.get(digest)
-  const { site, unclaimed } = known
-    ? { site: known, unclaimed: [] }
+  const cached = claims.get(digest)
+  // An event that is the first to name the number leads to how the site has it listed.
+  const known = cached?.listed === null && numberDialled(events) !== null ? null : cached
+  const { site, listed, unclaimed } = known
+    ? { ...known, unclaimed: [] }
     : await claimCall(directory, digest, events, now)
   const id = idOfDigest('call', site?.id ?? null, digest)
   if (!site) return { id, site, dialled: null }
   const db = databases.siteDatabase(site)
-  let dialled = await bringUpToDate(db, site, id, [...events, ...unclaimed], now)
+  const news = dialling(listed, [...events, ...unclaimed, ...endOfOld(events, now)])
+  let dialled = await bringUpToDate(db, site, id, news, now)
   // They are dropped once they stand with the call. Whoever dies before that leaves them to the call's next event.
   let waiting = unclaimed
   while (waiting.length > 0) {
     waiting = await dropUnclaimed(directory, digest, waiting)
-    if (waiting.length > 0) dialled = await bringUpToDate(db, site, id, waiting, now)
+    if (waiting.length > 0) dialled = await bringUpToDate(db, site, id, dialling(listed, waiting), now)
   }
-  if (!known) claims.keep(digest, site)
+  if (!known) claims.keep(digest, { site, listed })
   return { id, site, dialled }
+}
+
+/** The events with the number dialled as the site has it listed: pages and leases know it by that spelling. */
+function dialling(listed: string | null, events: CallEvent[]): CallEvent[] {
+  return events.map((event) => (event.to === null ? event : { ...event, to: listed ?? event.to }))
+}
+
+/** The call of an event as old as this is over, and the regular jobs may have passed its time already. */
+function endOfOld([event]: [CallEvent, ...CallEvent[]], now: number): CallEvent[] {
+  return event.at < now - longestCall ? [unheardEnd(event)] : []
+}
+
+/**
+ * Closes a call of whose end nothing was heard. It takes three round trips, and more only where something else changes
+ * the call meanwhile.
+ */
+export async function closeCall(
+  db: SiteDatabase,
+  site: CallSite,
+  { id, provider, providerCallId, startedAt }: OpenCall,
+  now: number,
+): Promise<void> {
+  const end = unheardEnd({ provider, providerCallId, at: startedAt })
+  await bringUpToDate(db, site, id, [end], now)
 }
 
 async function bringUpToDate(
@@ -88,7 +118,15 @@ async function bringUpToDate(
 function beginning({ id: site }: CallSite, call: string, events: CallEvent[]) {
   const start = events.find(({ kind, leg }) => kind === 'started' && leg === 'caller')
   if (!start || start.to === null || events.length > 1) return null
-  return { site, call, number: start.to, pool: null, from: start.from, at: start.at, goalVisitor: null }
+  return {
+    site,
+    call,
+    number: start.to,
+    pool: null,
+    from: start.from && phoneKey(start.from),
+    at: start.at,
+    goalVisitor: null,
+  }
 }
 
 /** Folds the events of a call and saves it; false where it was changed since it was read. */
@@ -101,13 +139,14 @@ async function saveFolded(
 ): Promise<boolean> {
   const state = reduceCall(events)
   if (state.to === null) return true
-  const reason = nextDecision(before, state, dialled !== null)
+  const from = state.from && phoneKey(state.from)
+  const reason = nextDecision(before, { ...state, from }, dialled !== null)
   const toMatch = {
     site,
     call: id,
     number: state.to,
     pool: before?.pool ?? dialled?.pool ?? null,
-    from: state.from,
+    from,
     at: state.startedAt,
     goalVisitor: before?.goalVisitor ?? null,
   }
@@ -119,6 +158,8 @@ async function saveFolded(
   const after: CallRow = {
     ...(before ?? { value: null, correctedSession: null, goalVisitor: null, wrongNumber: false }),
     ...state,
+    from,
+    fromWritten: state.from === from ? null : state.from,
     to: state.to,
     id,
     site,

@@ -1,11 +1,12 @@
 import type { CallEvent, Outcome } from './event.ts'
+import { closed } from './unheard.ts'
 
 /** A call as its events together describe it. Times in ms. */
 export interface CallState {
   from: string | null
   /** The tracking number; null while no event has named it. */
   to: string | null
-  status: 'ringing' | 'in-progress' | Outcome
+  status: 'ringing' | 'in-progress' | 'voicemail' | Outcome
   startedAt: number
   answeredAt: number | null
   endedAt: number | null
@@ -19,30 +20,62 @@ export interface CallState {
  * a maximum or a ranked choice over the set.
  *
  * A call is completed only if somebody was reached: the dialled leg decides, and the caller's own leg
- * counts only where none was dialled.
+ * counts only where none was dialled. A leg that a machine answered reached nobody. An end that is only assumed counts
+ * while none is reported.
  */
 export function reduceCall(events: CallEvent[]): CallState {
+  const reported = events.filter((event) => !event.assumed)
+  const state = reduceReported(reported.length > 0 ? reported : events)
+  const isAssumed = reported.length < events.length && state.endedAt === null
+  return isAssumed ? closed(state) : state
+}
+
+function reduceReported(events: CallEvent[]): CallState {
   const ordered = events.toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))
-  const dialled = ordered.filter((event) => event.leg === 'dialled')
+  const { legs: dialled, isMachine } = withoutMachines(ordered.filter((event) => event.leg === 'dialled'))
   const deciding = dialled.length > 0 ? dialled : ordered
   const startedAt = startOf(ordered)
   const callerEnds = ordered.filter((event) => event.leg === 'caller' && event.kind === 'ended')
   const outcome = outcomeOf(deciding) ?? bareOutcome(callerEnds, deciding)
   const ends = [...endsOf(dialled), ...callerEnds]
   const endedAt = outcome === null ? null : endOf(ends, startedAt)
-  const reached = outcome === null || outcome === 'completed'
+  const reached = !isMachine && (outcome === null || outcome === 'completed')
   const answeredAt = reached ? answerTime(deciding, startedAt) : null
   return {
     from: firstOf(ordered, (event) => event.from),
     to: firstOf(ordered, (event) => event.to),
-    status: outcome ?? (answeredAt === null ? 'ringing' : 'in-progress'),
+    status: statusOf(outcome, answeredAt, isMachine),
     startedAt,
     answeredAt,
     endedAt,
-    talkSeconds: outcome === 'completed' ? talkTime(deciding, answeredAt, endedAt) : null,
+    talkSeconds: reached && outcome === 'completed' ? talkTime(deciding, answeredAt, endedAt) : null,
     answeredBy: reached ? firstOf(ordered, (event) => event.answeredBy) : null,
     recordingUrl: firstOf(ordered, (event) => event.recordingUrl),
   }
+}
+
+function statusOf(
+  outcome: Outcome | null,
+  answeredAt: number | null,
+  isMachine: boolean,
+): CallState['status'] {
+  if (isMachine && (outcome === null || outcome === 'completed')) return 'voicemail'
+  return outcome ?? (answeredAt === null ? 'ringing' : 'in-progress')
+}
+
+/**
+ * The dialled legs that decide: where a person answered one, those that a machine answered are no part of it.
+ *
+ * @returns `isMachine`: whether only machines answered
+ */
+function withoutMachines(dialled: CallEvent[]): { legs: CallEvent[]; isMachine: boolean } {
+  const machines = new Set(dialled.filter((event) => event.machine).map(({ legId }) => legId))
+  const isOfPerson = ({ legId }: CallEvent) => legId !== undefined && !machines.has(legId)
+  const legs = dialled.filter((event) => !machines.has(event.legId))
+  const hasPerson = legs.some(
+    (event) => isOfPerson(event) && (event.kind === 'answered' || event.outcome === 'completed'),
+  )
+  return machines.size === 0 || hasPerson ? { legs, isMachine: false } : { legs: dialled, isMachine: true }
 }
 
 /**

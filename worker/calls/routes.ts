@@ -5,7 +5,7 @@ import { restAfterWrongCalls, returnAfterWrongCalls } from '../inventory/rest/re
 import type { SiteDatabase } from '../platform/database/database.ts'
 import { createApi, endpoint, idParam, jsonBody, responses } from '../platform/http/endpoint.ts'
 import { decodeCursor, encodeCursor, listOf, pageQuery } from '../platform/http/page.ts'
-import { periodQuery } from '../platform/http/period.ts'
+import { periodIn, periodQuery } from '../platform/http/period.ts'
 import { notFound } from '../platform/http/problem.ts'
 import { idOfDigest } from '../platform/ids.ts'
 import { callDetailSchema, callSchema, serializeCall } from './call.ts'
@@ -23,7 +23,7 @@ const list = endpoint(siteKey('read', querySite), {
   tag: 'Calls',
   summary: 'List a site’s calls, newest first',
   description:
-    'With filters a page looks through a bounded number of calls: it may have few or none, and a `nextCursor` where there is more to look through.',
+    'Dates are days of the site’s time zone. With filters a page looks through a bounded number of calls: it may have few or none, and a `nextCursor` where there is more to look through.',
   request: {
     query: pageQuery.extend(periodQuery.shape).extend({
       site: z.string().min(1).max(64),
@@ -59,21 +59,26 @@ const correct = endpoint(siteKey('write', pathId('call')), {
 /** Recorded calls. */
 export const callRoutes = createApi()
   .openapi(list, async (c) => {
-    const { cursor, limit, site: _, ...filter } = c.req.valid('query')
+    const { cursor, limit, site: _, from, to, ...wanted } = c.req.valid('query')
+    const { asOf, db, site } = c.var
+    const filter = { ...wanted, ...periodIn({ from, to }, site.timezone) }
     const before = decodeCursor(cursor, z.tuple([z.number(), z.string()]))
-    const { rows, end } = await listCalls(c.var.db, c.var.site.id, filter, limit, before)
-    return c.json({ data: rows.map(serializeCall), nextCursor: end && encodeCursor(end) }, 200)
+    const { rows, end } = await listCalls(db, site.id, filter, limit, before, asOf)
+    return c.json(
+      { data: rows.map((row) => serializeCall(row, asOf)), nextCursor: end && encodeCursor(end) },
+      200,
+    )
   })
   .openapi(read, async (c) => {
-    const { db, directory, now, site } = c.var
+    const { asOf, db, directory, site } = c.var
     const { id } = c.req.valid('param')
-    if (site && db) return c.json(await readDetail(db, await requireCall(db, site.id, id), now), 200)
+    if (site && db) return c.json(await readDetail(db, await requireCall(db, site.id, id), c.var), 200)
     // The number dialled may have come to belong to a site since, and the call with it.
     const claimed = await findClaim(directory, digestOf(id))
-    if (!claimed) return c.json(await readUnclaimedCall(directory, id), 200)
+    if (!claimed) return c.json(await readUnclaimedCall(directory, id, asOf), 200)
     const own = c.var.siteDatabase(claimed)
     const call = await requireCall(own, claimed.id, idOfDigest('call', claimed.id, digestOf(id)))
-    return c.json(await readDetail(own, call, now), 200)
+    return c.json(await readDetail(own, call, c.var), 200)
   })
   .openapi(correct, async (c) => {
     const { db, now, site } = c.var
@@ -83,7 +88,7 @@ export const callRoutes = createApi()
     if (corrected.wrongNumber) await restAfterWrongCalls(db, number, now)
     else if (call.wrongNumber) await returnAfterWrongCalls(db, number, now)
     c.var.afterAnswer(() => c.var.dispatch(site))
-    return c.json(await readDetail(db, corrected, now), 200)
+    return c.json(await readDetail(db, corrected, c.var), 200)
   })
 
 async function requireCall(db: SiteDatabase, site: string, id: string): Promise<CallRow> {

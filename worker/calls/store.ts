@@ -2,6 +2,7 @@ import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { calls } from '../../schema/index.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
+import { longestCall, whenOver } from './unheard.ts'
 
 /** A call as it is stored. Times in ms. */
 export type CallRow = typeof calls.$inferSelect
@@ -37,6 +38,7 @@ export async function listCalls(
   { from, to, ...wanted }: CallFilter,
   limit: number,
   before: CallPosition | undefined,
+  asOf: number,
 ): Promise<{ rows: CallRow[]; end: CallPosition | null }> {
   const inPeriod = and(
     eq(calls.site, site),
@@ -61,7 +63,7 @@ export async function listCalls(
       .from(looked)
       .where(
         and(
-          equal(looked.status, wanted.status),
+          wanted.status === undefined ? undefined : sql`${statusAt(looked, asOf)} = ${wanted.status}`,
           equal(looked.channel, wanted.channel),
           equal(looked.source, wanted.source),
           equal(looked.medium, wanted.medium),
@@ -75,6 +77,16 @@ export async function listCalls(
       .offset(maxLookedThrough - 1),
   ])
   return pageOf(rows, limit, last)
+}
+
+/** What `stateAt` gives for the status of a call (calls/unheard.ts), in SQL. */
+function statusAt(
+  { status, startedAt, endedAt }: Record<'status' | 'startedAt' | 'endedAt', SQLiteColumn>,
+  now: number,
+) {
+  const over = sql.join(Object.entries(whenOver).map(([open, closed]) => sql`WHEN ${open} THEN ${closed}`))
+  return sql`CASE WHEN ${endedAt} IS NULL AND ${startedAt} < ${now - longestCall}
+    THEN CASE ${status} ${over} ELSE ${status} END ELSE ${status} END`
 }
 
 /** @param last the last call that was looked through, where there may be more behind it */

@@ -5,6 +5,7 @@ import { notFound } from '../platform/http/problem.ts'
 import { type callDetailSchema, serializeState } from './call.ts'
 import { readUnclaimedEvents } from './claim-store.ts'
 import { reduceCall } from './reduce.ts'
+import { stateAt } from './unheard.ts'
 
 /** The part of a call's id that follows from the provider's own id. */
 export const digestOf = (id: string): string => id.slice(-20)
@@ -17,11 +18,12 @@ export const digestOf = (id: string): string => id.slice(-20)
 export async function readUnclaimedCall(
   directory: DirectoryDatabase,
   id: string,
+  asOf: number,
 ): Promise<z.infer<typeof callDetailSchema>> {
   const digest = digestOf(id)
   const events = await readUnclaimedEvents(directory, digest)
   const [first] = events
-  const state = first && reduceCall(events)
+  const state = first && stateAt(reduceCall(events), asOf)
   if (!state || state.to === null) throw notFound('call')
   const { provider, providerCallId } = first
   const match = { ...noMatch, revision: 1, corrected: false, history: [] }

@@ -3,13 +3,14 @@ import { restUnowned, returnRested } from '../inventory/rest/rest.ts'
 import { forgetExamples, refitModel } from '../matching/fit/refit.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
 import { logFailure } from '../platform/log.ts'
+import { forgetReports } from '../reports/kept.ts'
 import type { Job } from './job.ts'
 import { countSitesToMaintain, listSitesToMaintain, markMaintained } from './store.ts'
 
 /** A site is maintained about once a day (ms). */
 const interval = 20 * 3_600_000
 /** A site takes at most so many round trips. */
-export const maxRoundTrips = 15
+export const maxRoundTrips = 16
 const maxSites = 100
 /** Events that a subscriber never took are kept this long (ms). */
 const givenUpFor = 30 * 86_400_000
@@ -48,4 +49,5 @@ async function maintainSite(db: SiteDatabase, site: string, now: number): Promis
   await forgetExamples(db, site)
   await refitModel(db, site, now)
   await forgetGivenUp(db, site, now - givenUpFor)
+  await forgetReports(db, site, now)
 }

@@ -3,6 +3,7 @@ import { openDatabases } from '../platform/database/site.ts'
 import type { Bindings } from '../platform/environment.ts'
 import { logFailure } from '../platform/log.ts'
 import { Budget, type Limits } from './budget.ts'
+import { close } from './close.ts'
 import { drain } from './drain.ts'
 import type { Job } from './job.ts'
 import { maintain } from './maintain.ts'
@@ -10,7 +11,7 @@ import { prune } from './prune.ts'
 import { purge } from './purge.ts'
 
 /** In the order in which they take their share: what people wait for comes first. */
-export const jobs: readonly Job[] = [drain, purge, prune, maintain]
+export const jobs: readonly Job[] = [close, drain, purge, prune, maintain]
 
 /** What Cloudflare's free plan allows an invocation, with some to spare. */
 const freePlan: Limits = { roundTrips: 45, time: 20_000 }

@@ -49,6 +49,18 @@ export async function listSitesAfter(
   return rows
 }
 
+const closed =
+  query(`UPDATE sites SET calls_closed = (SELECT value -> 1 FROM json_each(:closed) WHERE value ->> 0 = sites.id)
+  WHERE id IN (SELECT value ->> 0 FROM json_each(:closed))`)
+
+/** Keeps up to which call those without an end have been closed, for each of some sites. */
+export async function saveClosed(
+  directory: DirectoryDatabase,
+  sites: [site: string, position: [number, string]][],
+): Promise<void> {
+  await run(directory, [closed], { closed: JSON.stringify(sites) })
+}
+
 /** Sites that were last maintained before a moment, those that have waited longest first. */
 export async function listSitesToMaintain(
   directory: DirectoryDatabase,

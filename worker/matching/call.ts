@@ -5,7 +5,7 @@ export interface CallToMatch {
   number: string
   /** The pool that the number was in when it was called; null for the one that it is in now. */
   pool: string | null
-  /** The caller, E.164; null when withheld. */
+  /** The key of the caller's number; null when withheld. */
   from: string | null
   /** When the call started, ms. */
   at: number

@@ -33,6 +33,11 @@ export interface Bindings {
 export interface Variables extends Databases {
   /** Milliseconds since the epoch: the one "now" of this request. */
   now: number
+  /**
+   * The moment as of which things are shown (ms): now. With the test clock on, time is what requests say, so one that
+   * says none is shown what is stored, as of 0.
+   */
+  asOf: number
   mint: Mint
   /**
    * Hands what happened on a site to everybody who answers to it (events/dispatch.ts). What fails is tried again by the

@@ -122,7 +122,10 @@ async function makeSite(c: Context<Environment>, input: z.output<typeof siteInpu
     const id = mint('site', `site_${code}`)
     // The key is the random half of another id: public, short, and it says nothing about the site.
     const key = mint('key').slice(-16)
-    const site = { ...input, id, code, database, key, createdAt: now, maintainedAt: 0, deletedAt: null }
+    const site: SiteRow = {
+      ...{ ...input, id, code, database, key, createdAt: now },
+      ...{ maintainedAt: 0, callsClosed: [0, ''], deletedAt: null },
+    }
     if (code !== noCode && (await insertSite(directory, site))) return site
   }
 }

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { callEvent } from '../calls/event.ts'
 import { type FailoverRoute, failoverOf } from '../inventory/numbers/failover-routes.ts'
 import type { Bindings } from '../platform/environment.ts'
+import { phoneKey } from '../platform/phone/key.ts'
 import { withTimeout } from '../platform/settle.ts'
 
 /** Events that the databases did not take, with the clock of the day they arrived. */
@@ -29,7 +30,8 @@ export async function lastKnownRoute(
 ): Promise<FailoverRoute | null> {
   if (number === null) return null
   try {
-    return await withTimeout(deadline, failoverOf(namespace, number).routeOf(number))
+    const key = phoneKey(number)
+    return await withTimeout(deadline, failoverOf(namespace, key).routeOf(key))
   } catch {
     console.error({ event: 'failover_failed' })
     return null

@@ -17,12 +17,19 @@ export interface Webhook {
   body: string
 }
 
+/** A call that waits for an answer. Its numbers are E.164, each null where it is not known. */
+export interface Incoming {
+  to: string | null
+  /** The caller's number, where the provider lets it stand as the caller of the leg to the business. */
+  callerId: string | null
+}
+
 /** What a webhook says. */
 export interface Parsed {
   /** All of one call; none for a webhook that says nothing about any. */
   events: CallEvent[]
-  /** The parties of a call that waits for an answer, E.164, each null where unknown; null for a report. */
-  incoming: { from: string | null; to: string | null } | null
+  /** A call that waits for an answer; null for a report. */
+  incoming: Incoming | null
 }
 
 /** What a webhook is answered with. */
@@ -63,7 +70,7 @@ export interface Provider {
    */
   verify(webhook: Webhook, secret: string, now: number): Promise<boolean>
   /**
-   * The webhook in our own words. The same delivery always gives events with the same keys.
+   * The webhook in our own words; who calls whom is read by `callerOf` and `calledOf` (address.ts). The same delivery always gives events with the same keys.
    *
    * @param now ms: the time of what the provider gave no time for
    * @throws Problem 400 or 422 for what the provider's rules do not allow
@@ -71,9 +78,4 @@ export interface Provider {
   parse(webhook: Webhook, now: number): Parsed
   /** The answer, in which nothing that came from outside can be taken for markup. */
   render(reply: Reply): Rendered
-  /** How the provider writes phone numbers. */
-  numbers: {
-    /** As E.164; null where it is none, or stands for a withheld one. */
-    read(text: string | null): string | null
-  }
 }

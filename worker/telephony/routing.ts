@@ -4,7 +4,7 @@ import type { Environment } from '../platform/environment.ts'
 import { publicOrigin } from '../platform/http/public-origin.ts'
 import { lastKnownRoute } from './failover.ts'
 import { webhookOf } from './guard.ts'
-import type { Parsed, Provider, Purpose, Reply } from './provider.ts'
+import type { Incoming, Parsed, Provider, Purpose, Reply } from './provider.ts'
 import { receive } from './receive.ts'
 import type { Verb } from './verbs.ts'
 
@@ -52,7 +52,7 @@ async function takeEvents(c: Context<Environment>, { events, incoming }: Parsed)
 /** Where a call goes that waits: to the pool's destination, as far as it is known, else to a sentence. */
 async function route(
   c: Context<Environment>,
-  { from, to }: NonNullable<Parsed['incoming']>,
+  { to, callerId }: Incoming,
   known: string | null,
 ): Promise<Verb[]> {
   const last = known ?? (await lastKnownRoute(c.env.FAILOVER, to))?.destination
@@ -62,5 +62,5 @@ async function route(
     return [{ verb: 'say', text }]
   }
   // The business sees the caller's own number; for a withheld one the tracking number stands in, which is the owner's.
-  return [{ verb: 'dial', numbers: [destination], callerId: from ?? to }]
+  return [{ verb: 'dial', numbers: [destination], callerId: callerId ?? to }]
 }

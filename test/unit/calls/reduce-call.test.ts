@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CallEvent } from '../../../worker/calls/event.ts'
 import { reduceCall } from '../../../worker/calls/reduce.ts'
+import { longestCall, stateAt, unheardEnd } from '../../../worker/calls/unheard.ts'
 import { noon } from '../../helpers/clock.ts'
 
 const second = (seconds: number) => noon + seconds * 1000
@@ -30,6 +31,30 @@ const dialledEnd = (outcome: CallEvent['outcome'], more: Partial<CallEvent> = {}
   event({ kind: 'ended', leg: 'dialled', at: second(48), ...(outcome && { outcome }), ...more })
 
 describe('a call folded from its events', () => {
+  it('reached nobody where only a machine answered, whatever is said of the leg afterwards', () => {
+    const machine = event({ kind: 'answered', leg: 'dialled', at: second(6), legId: 'CA2', machine: true })
+    const person = event({ kind: 'answered', leg: 'dialled', at: second(9), legId: 'CA3' })
+    const end = dialledEnd('completed', { talkSeconds: 42, legId: 'CA2', final: true })
+    const nobody = { status: 'voicemail', answeredAt: null, talkSeconds: null }
+    expect(reduceCall([started, machine])).toMatchObject({ ...nobody, endedAt: null })
+    expect(reduceCall([started, machine, end, callerEnded])).toMatchObject({ ...nobody, endedAt: second(48) })
+    expect(reduceCall([started, machine, dialledEnd('completed'), callerEnded])).toMatchObject(nobody)
+    expect(reduceCall([started, machine, dialledEnd('missed', { final: true })]).status).toBe('missed')
+    const talked = [started, machine, person, dialledEnd('completed', { talkSeconds: 30, legId: 'CA3' })]
+    expect(reduceCall(talked)).toMatchObject({ status: 'completed', answeredAt: second(9), talkSeconds: 30 })
+  })
+
+  it('is over with what is known where its end is assumed, until one is reported', () => {
+    const assumed = unheardEnd(started)
+    expect(reduceCall([started, rings, assumed])).toMatchObject({ status: 'missed', endedAt: noon })
+    const unfinished = { status: 'completed', answeredAt: second(6), endedAt: second(6), talkSeconds: null }
+    expect(reduceCall([started, rings, answered, assumed])).toMatchObject(unfinished)
+    const whole = [started, rings, answered, dialledEnd('completed', { talkSeconds: 42 }), callerEnded]
+    expect(reduceCall([...whole, assumed])).toEqual(reduceCall(whole))
+    expect(stateAt(reduceCall([started]), noon + longestCall)).toMatchObject({ status: 'ringing' })
+    expect(stateAt(reduceCall([started]), noon + longestCall + 1)).toMatchObject({ status: 'missed' })
+  })
+
   it('rings, is in progress, and is completed with the talk time of the dialled leg', () => {
     expect(reduceCall([started, rings])).toMatchObject({ status: 'ringing', answeredAt: null, endedAt: null })
     expect(reduceCall([started, rings, answered])).toMatchObject({

@@ -10,6 +10,7 @@ export function callRow(fields: Partial<CallRow> = {}): CallRow {
     id: 'call',
     site: 'site',
     from: null,
+    fromWritten: null,
     to: '+12025550100',
     provider: 'generic',
     providerCallId: '1',

@@ -6,6 +6,7 @@ import {
   readCalls,
   readSessions,
   reportKeys,
+  startOfNewest,
 } from '../../../worker/reports/attribution/store.ts'
 import { direct } from '../../../worker/sources/source.ts'
 import { hour, noon } from '../../helpers/clock.ts'
@@ -50,10 +51,10 @@ describe('what a report reads', () => {
 
   it('counts the sessions of the period and the site by any keys, and gives null for the others', async () => {
     const nothing = Object.fromEntries(reportKeys.map((key) => [key, null]))
-    expect(await countSessions(db, period, ['campaign'])).toEqual([
+    expect(await countSessions(db, period, ['campaign'], 100)).toEqual([
       { ...nothing, campaign: 'Brand', visitors: 2, sessions: 3 },
     ])
-    const [about, home] = await countSessions(db, period, ['landingPage', 'channel']).then((rows) =>
+    const [about, home] = await countSessions(db, period, ['landingPage', 'channel'], 100).then((rows) =>
       rows.toSorted((a, b) => a.sessions - b.sessions),
     )
     const channel = 'Direct'
@@ -62,19 +63,25 @@ describe('what a report reads', () => {
     expect(about).toEqual({ ...nothing, channel, landingPage: `${page}about`, visitors: 1, sessions: 1 })
   })
 
-  it('reads the calls before the end of the period in slices', async () => {
-    const first = await readCalls(db, period, [noon, ''], 2)
+  it('reads the calls of the period in slices, newest first', async () => {
+    const first = await readCalls(db, period, [period.to, ''], 2)
     expect(first.map(({ id, source }) => [id, source?.source ?? null])).toEqual([
-      ['call_1', null],
+      ['call_3', null],
       ['call_2', 'poster'],
     ])
     expect(first[0]).toMatchObject({ status: 'missed', firstTimeCaller: true, value: 0, visitor: null })
     const next = await readCalls(db, period, [noon, 'call_2'], 2)
-    expect(next.map(({ id }) => id)).toEqual(['call_3'])
+    expect(next.map(({ id }) => id)).toEqual(['call_1'])
+  })
+
+  it('says when the newest sessions of the period begin', async () => {
+    expect(await startOfNewest(db, period, 2)).toBe(noon + 1)
+    expect(await countSessions(db, period, ['channel'], 2)).toMatchObject([{ sessions: 2 }])
   })
 
   it('reads the sessions of some visitors since a moment, oldest first, with their source', async () => {
-    const found = await readSessions(db, site, ['vis_1', 'vis_3'], noon)
+    const { found, views } = await readSessions(db, site, ['vis_1', 'vis_3'], noon, 100)
+    expect(views).toBe(2)
     expect(found.map(({ startedAt }) => startedAt)).toEqual([noon, noon + hour])
     expect(found[0]).toMatchObject({
       visitor: 'vis_1',

@@ -16,6 +16,7 @@ describe('what Twilio’s parameters say', () => {
     ['266696687', null],
     ['sip:alice@pbx.example', null],
     ['client:alice', null],
+    ['sip:+14155550142@acme.sip.twilio.com;user=phone', '+14155550142'],
     ['+1415555014２', null],
     ['+14155550142<Hangup/>', null],
   ])('a caller who comes as "%s" is %s', (From, from) => {

@@ -83,8 +83,8 @@ export const history = [
     pagesOfSwaps((now) => `&from=${iso(now - 40 * day)}&to=${iso(now - 30 * day)}`),
   ),
   route('GET /v1/reports/attribution', 'thirty days', pagesOf('/v1/reports/attribution'), {
-    rows: (size) => 6 * size.sessions + 2 * size.calls,
-    because: 'a report reads the calls and the sessions of its period',
+    rows: (size) => 7 * size.sessions + 2 * size.calls,
+    because: 'a report reads the calls, the sessions and the callers’ pages of its period',
   }),
   route(
     'GET /v1/pools/{id}/advice',

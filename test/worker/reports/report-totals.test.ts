@@ -66,7 +66,7 @@ describe('a report of any past', () => {
             given.calls.filter((call) => statuses.includes(call.status)).length
           expect(sum('calls')).toBeCloseTo(given.calls.length, 6)
           expect(sum('answered')).toBeCloseTo(count('completed'), 6)
-          expect(sum('missed')).toBeCloseTo(count('missed', 'busy', 'failed'), 6)
+          expect(sum('missed')).toBeCloseTo(count('missed', 'busy', 'failed', 'voicemail'), 6)
           expect(sum('firstTimeCallers')).toBeCloseTo(
             given.calls.filter((call) => call.firstTimeCaller).length,
             6,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { day } from '../../helpers/clock.ts'
+import { costOf } from '../../helpers/cost.ts'
 import { phone } from '../../helpers/phone-call.ts'
 import { sharedUnderContract } from '../../helpers/shared-worker.ts'
 import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
@@ -148,6 +149,25 @@ describe('the attribution report', () => {
     ])
     expect(await period('2026-11-02T09:00:00.001Z', '2026-11-09T09:00:00Z')).toEqual([])
     expect(await period('2026-12-01', '2026-11-01')).toEqual([])
+  })
+
+  it('is computed once: its further pages are of the same moment and read next to nothing', async () => {
+    const first = `/v1/reports/attribution?site=${site.id}&by=source&limit=1` as const
+    const clock = start + 24 * day
+    const whole = await worker.api(`/v1/reports/attribution?site=${site.id}&by=source`, { clock })
+    let page = await worker.api(first, { clock })
+    const rows = [...page.body.data]
+    while (page.body.nextCursor) {
+      page = await worker.api(`${first}&cursor=${encodeURIComponent(page.body.nextCursor)}`, {
+        clock: clock + day / 48,
+      })
+      rows.push(...page.body.data)
+      const { read, written } = costOf(page.headers)
+      expect(read).toBeLessThanOrEqual(8)
+      expect(written).toBe(0)
+    }
+    expect(rows.length).toBeGreaterThan(2)
+    expect(rows).toEqual(whole.body.data)
   })
 
   it('has the last thirty days unless a period is given', async () => {

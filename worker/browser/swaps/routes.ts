@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { pathId, siteKey } from '../../access/guard.ts'
 import { createApi, endpoint, idParam, responses } from '../../platform/http/endpoint.ts'
 import { decodeCursor, listOf, pageQuery, paginate } from '../../platform/http/page.ts'
-import { periodQuery } from '../../platform/http/period.ts'
+import { periodIn, periodQuery } from '../../platform/http/period.ts'
 import { listSwaps, type SwapDay } from './store.ts'
 
 const swapDay = z
@@ -24,13 +24,15 @@ const list = endpoint(siteKey('read', pathId('site')), {
   path: '/v1/sites/{id}/swaps',
   tag: 'Sites',
   summary: 'How the script swapped numbers, by day, newest first',
+  description: 'The days are those of UTC.',
   request: { params: idParam, query: pageQuery.extend(periodQuery.shape) },
   responses: responses(200, 'The days on which views reported', listOf(swapDay)),
 })
 
 /** How well the script does its work. */
 export const swapRoutes = createApi().openapi(list, async (c) => {
-  const { cursor, limit, ...period } = c.req.valid('query')
+  const { cursor, limit, from, to } = c.req.valid('query')
+  const period = periodIn({ from, to }, 'UTC')
   const before = decodeCursor(cursor, z.tuple([z.number()]))?.[0]
   const rows = await listSwaps(c.var.db, { site: c.var.site.id, ...period }, limit, before)
   return c.json(

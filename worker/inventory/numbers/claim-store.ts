@@ -1,34 +1,59 @@
 import { siteNumbers } from '../../../schema/index.ts'
 import type { DirectoryDatabase } from '../../platform/database/database.ts'
+import { nullable, text } from '../../platform/database/fields.ts'
 import { query, run } from '../../platform/database/query.ts'
+import { phoneKey } from '../../platform/phone/key.ts'
 
-const listed = `(SELECT value AS number FROM json_each(:numbers))`
+const given = `(SELECT value ->> 'number' AS number, value ->> 'key' AS key FROM json_each(:numbers))`
 
-const takenElsewhere = `SELECT d.number FROM ${listed} g CROSS JOIN site_numbers d ON d.number = g.number
+const takenElsewhere = `SELECT g.number FROM ${given} g CROSS JOIN site_numbers d ON d.number = g.key
   WHERE d.site <> :site`
 
-const claim = query(`INSERT INTO site_numbers (number, site) SELECT number, :site FROM ${listed}
+const claim = query(`INSERT INTO site_numbers (number, site, listed, provider)
+  SELECT key, :site, NULLIF(number, key), :provider FROM ${given}
   WHERE NOT EXISTS (${takenElsewhere}) ON CONFLICT DO NOTHING`)
 
-const taken = query({ number: siteNumbers.number }, takenElsewhere)
+const taken = query({ number: text }, takenElsewhere)
 
-const release = query(
-  `DELETE FROM site_numbers WHERE site = :site AND number IN (SELECT number FROM ${listed})`,
+const claimed = query(
+  { number: text },
+  `SELECT COALESCE(d.listed, d.number) AS number FROM ${given} g CROSS JOIN site_numbers d ON d.number = g.key
+    WHERE d.site = :site`,
+)
+
+const release = query(`DELETE FROM site_numbers WHERE site = :site AND number IN (SELECT key FROM ${given})`)
+
+const spelling = query(
+  { listed: nullable(siteNumbers.listed) },
+  `SELECT listed FROM site_numbers WHERE number = :key AND site = :site`,
 )
 
 /**
+ * Numbers as JSON with their keys, each key with its first spelling. One parameter takes the whole list, so D1's limit of
+ * 100 does not matter.
+ */
+function withKeys(numbers: string[]): string {
+  const byKey = Map.groupBy(numbers, phoneKey)
+  return JSON.stringify([...byKey].map(([key, [number]]) => ({ key, number })))
+}
+
+/**
  * Claims numbers for a site, all or none, before they stand in its own tables: the directory is where a number is
- * unique. One statement takes the whole list as JSON, so D1's limit of 100 parameters does not matter.
+ * unique. Two spellings of one number are one number, of which the first that was listed stays.
  *
- * @returns those of the list that belong to another site; when there are any, nothing was claimed
+ * @param provider whose webhooks report their calls; null for any
+ * @returns `taken`, those of the list that belong to another site: when there are any, nothing was claimed; and
+ *   `numbers`, those of the list that are the site's now, each as it is listed
  */
 export async function claimNumbers(
   directory: DirectoryDatabase,
   site: string,
   numbers: string[],
-): Promise<string[]> {
-  const [others] = await run(directory, [taken, claim], { site, numbers: JSON.stringify(numbers) })
-  return others.rows.map(({ number }) => number)
+  provider: string | null,
+): Promise<{ taken: string[]; numbers: string[] }> {
+  const values = { site, provider, numbers: withKeys(numbers) }
+  const [others, , own] = await run(directory, [taken, claim, claimed], values)
+  return { taken: others.rows.map(({ number }) => number), numbers: own.rows.map(({ number }) => number) }
 }
 
 /** Gives up a site's claim to numbers, after they have left its own tables. */
@@ -37,5 +62,16 @@ export async function releaseClaims(
   site: string,
   numbers: string[],
 ): Promise<void> {
-  if (numbers.length > 0) await run(directory, [release], { site, numbers: JSON.stringify(numbers) })
+  if (numbers.length > 0) await run(directory, [release], { site, numbers: withKeys(numbers) })
+}
+
+/** A number of a site as it is listed, whichever way it is written. */
+export async function listedNumber(
+  directory: DirectoryDatabase,
+  site: string,
+  number: string,
+): Promise<string> {
+  const key = phoneKey(number)
+  const [{ rows }] = await run(directory, [spelling], { site, key })
+  return rows[0]?.listed ?? key
 }

@@ -1,7 +1,8 @@
 import type { Bindings } from '../../platform/environment.ts'
+import { phoneKey } from '../../platform/phone/key.ts'
 import { settleAll } from '../../platform/settle.ts'
 
-/** Where a tracking number leads, and the site that it belongs to, for the time when the databases do not answer. */
+/** Where a tracking number leads, by the number's key, and the site that it belongs to, for the time when the databases do not answer. */
 export interface FailoverRoute {
   number: string
   site: string
@@ -28,7 +29,8 @@ export function failoverOf(namespace: Namespace, number: string): DurableObjectS
 }
 
 /** Adds routes to the failover objects. One that does not answer gets them with the next call. */
-export async function addRoutes(namespace: Namespace, routes: FailoverRoute[]): Promise<void> {
+export async function addRoutes(namespace: Namespace, listed: FailoverRoute[]): Promise<void> {
+  const routes = listed.map((route) => ({ ...route, number: phoneKey(route.number) }))
   const byDigit = Map.groupBy(routes, ({ number }) => number.at(-1) ?? '0')
   await settle([...byDigit].map(([digit, group]) => failoverOf(namespace, digit).addRoutes(group)))
 }

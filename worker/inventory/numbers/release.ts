@@ -25,10 +25,11 @@ export async function releaseUnused(
   db: SiteDatabase,
   site: string,
   numbers: string[],
+  provider: string | null,
 ): Promise<void> {
   const kept = new Set(await findListed(db, site, numbers))
   const unused = numbers.filter((number) => !kept.has(number))
   await releaseClaims(directory, site, unused)
   // Another request of the site may have added one of them meanwhile.
-  await claimNumbers(directory, site, await findListed(db, site, unused))
+  await claimNumbers(directory, site, await findListed(db, site, unused), provider)
 }

@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi'
-import { numberStates } from '../../../schema/index.ts'
+import { numberStates, webhookProviders } from '../../../schema/index.ts'
 import { phoneNumber } from '../../../shared/wire.ts'
 import { pathId, pathNumber, siteKey } from '../../access/guard.ts'
 import { createApi, endpoint, idParam, jsonBody, responses } from '../../platform/http/endpoint.ts'
 import { decodeCursor, listOf, pageQuery, paginate } from '../../platform/http/page.ts'
 import { invalidField, notFound, Problem } from '../../platform/http/problem.ts'
+import { phoneKey } from '../../platform/phone/key.ts'
 import { isoTime } from '../../platform/time.ts'
 import { requirePool } from '../pools/store.ts'
-import { claimNumbers } from './claim-store.ts'
+import { claimNumbers, listedNumber } from './claim-store.ts'
 import { addRoutes } from './failover-routes.ts'
 import { releaseUnused } from './release.ts'
 import { findNumber, insertNumbers, listNumbers, type NumberRow, updateNumberState } from './store.ts'
@@ -23,7 +24,11 @@ const numbersInput = z
     provider: z
       .string()
       .regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be a provider’s name such as twilio')
-      .default('twilio'),
+      .optional()
+      .meta({
+        description:
+          'Whose webhooks report its calls: others are not believed. Any are where it is left out, and it is shown as `twilio`',
+      }),
     state: z.enum(['active', 'reserve']).default('active'),
   })
   .meta({ id: 'NumbersInput' })
@@ -79,16 +84,19 @@ export const numberRoutes = createApi()
     const { db, directory, now, site } = c.var
     const pool = await requirePool(db, site.id, c.req.valid('param').id)
     const input = c.req.valid('json')
-    const list = [...new Set(input.numbers)]
-    if (list.includes(pool.destination)) {
+    const { provider = null } = input
+    if (input.numbers.some((number) => phoneKey(number) === phoneKey(pool.destination))) {
       throw invalidField(
         'numbers',
         'the pool’s destination cannot be one of its tracking numbers: calls would go in a circle',
       )
     }
-    requireFree(await claimNumbers(directory, site.id, list), input.numbers)
-    const { taken, rows } = await insertNumbers(db, pool, list, input, now)
-    if (rows.length < list.length) await releaseUnused(directory, db, site.id, list)
+    const claimed = await claimNumbers(directory, site.id, input.numbers, provider)
+    requireFree(claimed.taken, input.numbers)
+    const list = claimed.numbers
+    const row = { provider: provider ?? webhookProviders[0], state: input.state }
+    const { taken, rows } = await insertNumbers(db, pool, list, row, now)
+    if (rows.length < list.length) await releaseUnused(directory, db, site.id, list, provider)
     requireFree(taken, input.numbers)
     if (rows.length < list.length) throw notFound('pool')
     const { id, destination } = pool
@@ -112,7 +120,8 @@ export const numberRoutes = createApi()
   })
   .openapi(update, async (c) => {
     const { db, now, site } = c.var
-    const found = await findNumber(db, site.id, c.req.valid('param').number)
+    const number = await listedNumber(c.var.directory, site.id, c.req.valid('param').number)
+    const found = await findNumber(db, site.id, number)
     const changed = found && (await updateNumberState(db, found, c.req.valid('json').state, now))
     if (!changed) throw notFound('number')
     await c.var.settings.refresh(c.var, site.key)
@@ -123,9 +132,10 @@ export const numberRoutes = createApi()
 /** 409 that names the numbers which belong to another pool; their owner is not named. */
 function requireFree(taken: string[], given: string[]): void {
   if (taken.length === 0) return
+  const keys = given.map(phoneKey)
   throw new Problem(409, 'number_taken', 'Some numbers belong to another pool; none was added.', {
     errors: taken.slice(0, 20).map((number) => ({
-      path: `numbers.${given.indexOf(number)}`,
+      path: `numbers.${keys.indexOf(phoneKey(number))}`,
       message: 'is in another pool',
     })),
   })

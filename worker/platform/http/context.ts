@@ -5,8 +5,11 @@ import { mintAt } from '../ids.ts'
 
 /** Gives every request its one clock, its databases and its mint of ids. */
 export const prepare: MiddlewareHandler<Environment> = async function prepare(c, next) {
-  const now = clock(c.env.TEST_CLOCK === '1' ? c.req.header('ringtrail-clock') : undefined)
+  const isTest = c.env.TEST_CLOCK === '1'
+  const time = isTest ? clock(c.req.header('ringtrail-clock')) : null
+  const now = time ?? Date.now()
   c.set('now', now)
+  c.set('asOf', isTest ? (time ?? 0) : now)
   c.set(
     'mint',
     mintAt(now, (bytes) => crypto.getRandomValues(bytes)),
@@ -18,7 +21,6 @@ export const prepare: MiddlewareHandler<Environment> = async function prepare(c,
 }
 
 /** A test's clock counts only as whole milliseconds that ids and dates can hold. */
-function clock(header: string | undefined): number {
-  const time = header && /^\d{1,14}$/.test(header) ? Number(header) : Number.NaN
-  return Number.isNaN(time) ? Date.now() : time
+function clock(header: string | undefined): number | null {
+  return header && /^\d{1,14}$/.test(header) ? Number(header) : null
 }

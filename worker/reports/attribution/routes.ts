@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi'
 import { querySite, siteKey } from '../../access/guard.ts'
 import { createApi, endpoint, responses } from '../../platform/http/endpoint.ts'
 import { decodeCursor, encodeCursor, listOf, pageQuery } from '../../platform/http/page.ts'
-import { periodQuery } from '../../platform/http/period.ts'
+import { periodIn, periodQuery } from '../../platform/http/period.ts'
+import { pageOfKept, pageOfNew } from '../kept.ts'
 import { attribution } from './attribution.ts'
 import { model } from './models.ts'
 import { reportKeys } from './store.ts'
@@ -42,6 +43,8 @@ const report = endpoint(siteKey('read', querySite), {
   path: '/v1/reports/attribution',
   tag: 'Reports',
   summary: 'Which sources bring visits and calls, most calls first',
+  description:
+    'Dates are days of the site’s time zone. A report looks at two million rows at most: 422 `too_long` says the longest period that works. Its further pages are kept for an hour, as of the first.',
   request: {
     query: pageQuery
       .extend(periodQuery.shape)
@@ -50,8 +53,11 @@ const report = endpoint(siteKey('read', querySite), {
   responses: responses(200, 'The report; the last 30 days unless a period is given', listOf(attributionRow)),
 })
 
-/** Rows already given, and the period of the first page: the last 30 days move on while somebody reads. */
-const position = z.tuple([z.int().nonnegative(), z.int(), z.int()])
+/**
+ * Where a kept report goes on, and its period, by which it is computed again where it is kept no longer: the last 30 days
+ * move on while somebody reads.
+ */
+const position = z.tuple([z.string().max(64), z.int().nonnegative(), z.int().positive(), z.int(), z.int()])
 
 /** The period asked for, in ms: the last 30 days unless given. */
 function periodOf(
@@ -64,11 +70,20 @@ function periodOf(
 
 /** Reports. */
 export const reportRoutes = createApi().openapi(report, async (c) => {
-  const { model, by, limit, cursor, ...given } = c.req.valid('query')
-  const { db, now, site } = c.var
-  const [start, from, to] = decodeCursor(cursor, position) ?? [0, ...periodOf(given, now)]
-  const rows = await attribution(db, { site: site.id, from, to }, model, by)
-  const end = start + limit
-  const nextCursor = end < rows.length ? encodeCursor([end, from, to]) : null
-  return c.json({ data: rows.slice(start, end), nextCursor }, 200)
+  const { model, by, limit, cursor, from, to } = c.req.valid('query')
+  const { asOf, db, mint, now, site } = c.var
+  const given = decodeCursor(cursor, position)
+  const [report, start, total] = given ?? ['', 0, 0]
+  const [first, last] = given
+    ? ([given[3], given[4]] as const)
+    : periodOf(periodIn({ from, to }, site.timezone), now)
+  const about = { site: site.id, row: attributionRow }
+  const kept = given && (await pageOfKept(db, about, [report, start, total], limit, now))
+  const page = kept ?? (await compute(first, last))
+  return c.json({ data: page.data, nextCursor: page.next && encodeCursor([...page.next, first, last]) }, 200)
+
+  async function compute(from: number, to: number) {
+    const rows = await attribution(db, { site: site.id, from, to }, model, by, asOf)
+    return pageOfNew(db, { site: site.id, report: mint('rep', site.id) }, rows, { start, limit }, now)
+  }
 })

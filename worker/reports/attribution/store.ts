@@ -45,37 +45,51 @@ const counted = {
 }
 
 /** Ids of sessions begin with their time, so a period is a range of the primary key. */
+const ofPeriod = `sessions WHERE site = :site AND id >= :first AND id < :end`
+
 const countBy = (by: ReportKey[]) =>
   query(
     counted,
     `SELECT ${reportKeys.map((key) => `${by.includes(key) ? keyColumns[key] : 'NULL'} AS ${key}`).join(', ')},
       COUNT(DISTINCT visitor) AS visitors, COUNT(*) AS sessions
-    FROM sessions WHERE site = :site AND id >= :first AND id < :end
+    FROM (SELECT * FROM ${ofPeriod} LIMIT :most)
     GROUP BY ${by.map((key) => reportKeys.indexOf(key) + 1).join(', ')}`,
   )
 
-/** Visitors and sessions of a period by the given keys. */
+/** Visitors and sessions of a period by the given keys; of no more than `most` sessions. */
 export async function countSessions(
   db: SiteDatabase,
-  { site, from, to }: Period,
+  period: Period,
   by: ReportKey[],
+  most: number,
 ): Promise<(Group & { visitors: number; sessions: number })[]> {
-  const [{ rows }] = await run(db, [countBy(by)], {
-    site,
-    first: beginningOfIds('ses', from, site),
-    end: beginningOfIds('ses', to, site),
-  })
+  const [{ rows }] = await run(db, [countBy(by)], { ...rangeOf(period), most })
   return rows
 }
 
-/**
- * The position alone says where to begin: beside a bound on the time SQLite would read every slice from the beginning
- * of the period.
- */
-const callsAfter = query(
+const newest = query(
+  { startedAt: sessions.startedAt },
+  `SELECT started_at AS startedAt FROM ${ofPeriod} ORDER BY id DESC LIMIT 1 OFFSET :most`,
+)
+
+/** When the sessions of a period begin of which there are at most `most` (ms). */
+export async function startOfNewest(db: SiteDatabase, period: Period, most: number): Promise<number> {
+  const [{ rows }] = await run(db, [newest], { ...rangeOf(period), most })
+  return (rows[0]?.startedAt ?? period.from - 1) + 1
+}
+
+const rangeOf = ({ site, from, to }: Period) => ({
+  site,
+  first: beginningOfIds('ses', from, site),
+  end: beginningOfIds('ses', to, site),
+})
+
+const callsBefore = query(
   {
     id: calls.id,
     startedAt: calls.startedAt,
+    answeredAt: calls.answeredAt,
+    endedAt: calls.endedAt,
     status: calls.status,
     firstTimeCaller: calls.firstTimeCaller,
     value: number,
@@ -90,17 +104,19 @@ const callsAfter = query(
     clickIds: calls.clickIds,
     referrer: calls.referrer,
   },
-  `SELECT id, started_at AS startedAt, status, first_time_caller AS firstTimeCaller, COALESCE(value, 0) AS value,
+  `SELECT id, started_at AS startedAt, answered_at AS answeredAt, ended_at AS endedAt, status, first_time_caller AS firstTimeCaller, COALESCE(value, 0) AS value,
     visitor, landing_page AS landingPage, channel, source, medium, campaign, term, content,
     click_ids AS clickIds, referrer
-  FROM calls WHERE site = :site AND started_at < :to AND (started_at, id) > (:startedAt, :id)
-  ORDER BY started_at, id LIMIT :limit`,
+  FROM calls WHERE site = :site AND started_at >= :from AND (started_at, id) < (:startedAt, :id)
+  ORDER BY started_at DESC, id DESC LIMIT :limit`,
 )
 
 /** A call as a report sees it. */
 export interface ReportedCall {
   id: string
   startedAt: number
+  answeredAt: number | null
+  endedAt: number | null
   status: (typeof calls.$inferSelect)['status']
   firstTimeCaller: boolean
   value: number
@@ -110,14 +126,14 @@ export interface ReportedCall {
   landingPage: string | null
 }
 
-/** The calls before the end of a period, oldest first, at most `limit` after the given position. */
+/** The calls since the beginning of a period, newest first, at most `limit` before the given position. */
 export async function readCalls(
   db: SiteDatabase,
-  { site, to }: Period,
+  { site, from }: Period,
   [startedAt, id]: [startedAt: number, id: string],
   limit: number,
 ): Promise<ReportedCall[]> {
-  const [{ rows }] = await run(db, [callsAfter], { site, to, startedAt, id, limit })
+  const [{ rows }] = await run(db, [callsBefore], { site, from, startedAt, id, limit })
   return rows.map(({ channel, source, medium, campaign, term, content, clickIds, referrer, ...call }) => ({
     ...call,
     source:
@@ -133,13 +149,15 @@ const sessionsOf = query(
     visitor: sessions.visitor,
     startedAt: sessions.startedAt,
     landingPage: sessions.landingPage,
+    views: number,
     ...sourceColumns,
   },
-  `SELECT s.visitor AS visitor, s.started_at AS startedAt, s.landing_page AS landingPage, s.channel AS channel,
+  `SELECT s.visitor AS visitor, seen.views AS views, s.started_at AS startedAt, s.landing_page AS landingPage, s.channel AS channel,
     s.source AS source, s.medium AS medium, s.campaign AS campaign, s.term AS term, s.content AS content,
     s.click_ids AS clickIds, s.referrer AS referrer
-  FROM (SELECT DISTINCT p.session FROM json_each(:visitors) v
-      CROSS JOIN page_views p ON p.site = :site AND p.visitor = v.value AND p.at >= :since) seen
+  FROM (SELECT session, COUNT(*) AS views FROM (SELECT p.session FROM json_each(:visitors) v
+      CROSS JOIN page_views p ON p.site = :site AND p.visitor = v.value AND p.at >= :since LIMIT :most)
+    GROUP BY session) seen
     CROSS JOIN sessions s ON s.site = :site AND s.id = seen.session
   ORDER BY s.started_at, s.id`,
 )
@@ -152,19 +170,26 @@ export interface ReportedSession {
   landingPage: string
 }
 
-/** All sessions of the given visitors with a page since `since` (ms), oldest first. */
+/**
+ * All sessions of the given visitors with a page since `since` (ms), oldest first.
+ *
+ * @param most so many page views are looked at
+ * @returns also `views`, how many were
+ */
 export async function readSessions(
   db: SiteDatabase,
   site: string,
   visitors: string[],
   since: number,
-): Promise<ReportedSession[]> {
-  const values = { site, visitors: JSON.stringify(visitors), since }
+  most: number,
+): Promise<{ found: ReportedSession[]; views: number }> {
+  const values = { site, visitors: JSON.stringify(visitors), since, most }
   const [{ rows }] = await run(db, [sessionsOf], values)
-  return rows.map(({ visitor, startedAt, landingPage, ...row }) => ({
+  const found = rows.map(({ visitor, startedAt, landingPage, views: _, ...row }) => ({
     visitor,
     startedAt,
     landingPage,
     source: sourceOf(row),
   }))
+  return { found, views: rows.reduce((sum, { views }) => sum + views, 0) }
 }

@@ -75,7 +75,7 @@ export class World {
       ...{ confidence: 0.5, visitor: null, session: null, channel: null, source: null, medium: null },
       ...{ campaign: null, term: null, content: null, clickIds: null, referrer: null, landingPage: null },
       ...{ lastPage: null, candidates: [], none: 0, revision: 0, correctedSession: null, goalVisitor: null },
-      ...{ wrongNumber: false, events: 1 },
+      ...{ fromWritten: null, wrongNumber: false, events: 1 },
     }
     this.calls.push(call)
     this.examples.set(call.id, this.shown(call))

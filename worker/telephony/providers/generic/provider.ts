@@ -1,12 +1,7 @@
 import { parseJson } from '../../../platform/http/body.ts'
-import { invalidField } from '../../../platform/http/problem.ts'
-import { readE164 } from '../../numbers.ts'
 import type { Provider } from '../../provider.ts'
 import { genericEvent, toCallEvent } from './event.ts'
 import { isSignedWebhook } from './signature.ts'
-
-const aDay = 86_400_000
-const maxAge = 30 * aDay
 
 /** Any PBX that reports its calls by signed webhooks. It routes them by itself. */
 export const generic: Provider = {
@@ -25,11 +20,8 @@ export const generic: Provider = {
       now,
     ),
   parse({ headers, body }, now) {
-    const event = toCallEvent(parseJson(body, genericEvent), headers.get('webhook-id') ?? '')
-    const age = now - event.at
-    if (age > maxAge || age < -aDay) throw invalidField('at', 'is too far from now')
+    const event = toCallEvent(parseJson(body, genericEvent), headers.get('webhook-id') ?? '', now)
     return { events: [event], incoming: null }
   },
   render: ({ call }) => ({ status: 202, type: 'application/json', body: JSON.stringify({ id: call }) }),
-  numbers: { read: readE164 },
 }

@@ -1,6 +1,5 @@
-import { readE164 } from '../../numbers.ts'
 import type { Provider } from '../../provider.ts'
-import { startedEvent, statusEvents } from './events.ts'
+import { partiesOf, startedEvent, statusEvents } from './events.ts'
 import { isSignedByTwilio } from './signature.ts'
 import { renderTwiml } from './twiml.ts'
 
@@ -15,13 +14,14 @@ export const twilio: Provider = {
     const params = new URLSearchParams(body)
     if (purpose === 'status') return { events: statusEvents(params, now), incoming: null }
     const event = startedEvent(params, now)
-    const incoming = { from: readE164(params.get('From')), to: readE164(params.get('To')) }
-    return { events: event ? [event] : [], incoming }
+    const { from, to } = partiesOf(params)
+    // Twilio refuses to dial for any caller id but the very `From` of the call, or a number of the account.
+    const callerId = from === params.get('From') ? from : null
+    return { events: event ? [event] : [], incoming: { to, callerId } }
   },
   render: ({ verbs, statusUrl }) => ({
     status: 200,
     type: 'text/xml; charset=utf-8',
     body: renderTwiml(verbs, statusUrl),
   }),
-  numbers: { read: readE164 },
 }
