@@ -26,8 +26,8 @@ export const visitRequest = z
     /** One page view; the same view sent twice is recorded once. */
     view: z.uuid(),
     url: z.url({ protocol: /^https?$/ }),
-    /** `document.referrer`; empty for none. */
-    referrer: z.union([z.literal(''), z.url({ protocol: /^(https?|android-app)$/ })]),
+    /** `document.referrer`; what is no address of a page or an app counts as none. */
+    referrer: z.string(),
     title: z.string().max(1000).optional(),
     /** The site's printed numbers found on this page. */
     targets: z.array(phoneNumber).max(20),

@@ -32,6 +32,8 @@ export const sites = sqliteTable(
     country: text().notNull(),
     /** Printed numbers, E.164. */
     targets: text({ mode: 'json' }).$type<string[]>().notNull(),
+    /** Hosts where the site sends its visitors to pay or sign in. */
+    returnHosts: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
     script: text({ mode: 'json' }).$type<ScriptChoices>().notNull().default({}),
     /** Names of parameters whose values are never stored, beside those that look private by themselves. */
     privateParameters: text({ mode: 'json' }).$type<string[]>().notNull().default([]),

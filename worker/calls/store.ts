@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { calls } from '../../schema/index.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
@@ -55,7 +55,7 @@ export async function listCalls(
   }
   const looked = newest().limit(maxLookedThrough).as('looked')
   const equal = (column: SQLiteColumn, value: string | undefined) =>
-    value === undefined ? undefined : eq(column, value)
+    value === undefined ? undefined : inArray(sql`lower(${column})`, spellingsOf(value))
   // SQLite hands the rows on as it finds them, in their order, and stops once there are enough.
   const [rows, [last]] = await db.batch([
     db
@@ -87,6 +87,16 @@ function statusAt(
   const over = sql.join(Object.entries(whenOver).map(([open, closed]) => sql`WHEN ${open} THEN ${closed}`))
   return sql`CASE WHEN ${endedAt} IS NULL AND ${startedAt} < ${now - longestCall}
     THEN CASE ${status} ${over} ELSE ${status} END ELSE ${status} END`
+}
+
+/**
+ * A filter takes no notice of letter case, like a pool's match. SQLite knows the case of ASCII alone, so of other letters
+ * the usual spellings are looked for: as given, all small, all capital, and with a capital in front.
+ */
+function spellingsOf(value: string): string[] {
+  const small = value.normalize('NFC').toLowerCase()
+  const capitals = [value, small, small.toUpperCase(), small.slice(0, 1).toUpperCase() + small.slice(1)]
+  return [...new Set(capitals.map((each) => each.replace(/[A-Z]/g, (letter) => letter.toLowerCase())))]
 }
 
 /** @param last the last call that was looked through, where there may be more behind it */

@@ -131,7 +131,19 @@ async function makeSite(c: Context<Environment>, input: z.output<typeof siteInpu
 }
 
 function serialize(site: SiteRow) {
-  const { id, key, name, domains, timezone, country, targets, script, privateParameters, createdAt } = site
+  const {
+    id,
+    key,
+    name,
+    domains,
+    timezone,
+    country,
+    targets,
+    returnHosts,
+    script,
+    privateParameters,
+    createdAt,
+  } = site
   return {
     id,
     key,
@@ -140,6 +152,7 @@ function serialize(site: SiteRow) {
     timezone,
     country,
     targets,
+    returnHosts,
     script: scriptOptionsOf(script),
     privateParameters,
     createdAt: isoTime(createdAt),

@@ -22,6 +22,10 @@ const fields = z.strictObject({
   timezone,
   country,
   targets: z.array(phoneNumber).max(50).transform(distinct),
+  returnHosts: z.array(domain).max(50).transform(distinct).meta({
+    description:
+      'Where the site sends its visitors to pay or sign in: who comes back from there goes on with their visit',
+  }),
   script: scriptChoices,
   privateParameters: z.array(parameterName).max(50).transform(distinct).meta({
     description:
@@ -32,6 +36,7 @@ const fields = z.strictObject({
 export const siteInput = fields
   .extend({
     targets: fields.shape.targets.default([]),
+    returnHosts: fields.shape.returnHosts.default([]),
     script: scriptChoices.default({}),
     privateParameters: fields.shape.privateParameters.default([]),
   })
@@ -48,6 +53,7 @@ export const siteSchema = z
     timezone: z.string(),
     country: z.string(),
     targets: z.array(z.string()),
+    returnHosts: z.array(z.string()),
     script: scriptOptions,
     privateParameters: z.array(z.string()),
     createdAt: z.iso.datetime(),

@@ -16,8 +16,8 @@ export interface Campaign {
 export function readCampaign(parameters: ReadonlyMap<string, string>): Campaign | null {
   const read = (name: string) => parameters.get(`utm_${name}`) ?? null
   const campaign = {
-    source: lower(read('source')),
-    medium: lower(read('medium')),
+    source: named(read('source')),
+    medium: named(read('medium')),
     campaign: read('campaign') ?? read('id'),
     term: read('term'),
     content: read('content'),
@@ -25,7 +25,8 @@ export function readCampaign(parameters: ReadonlyMap<string, string>): Campaign 
   return Object.values(campaign).some((value) => value !== null) ? campaign : null
 }
 
-function lower(text: string | null): string | null {
+/** In lower case, without the end of the sentence or the path that the link stood in. */
+function named(text: string | null): string | null {
   // Some letters grow when they change case, hence bounded again.
-  return text === null ? null : bounded(text.toLowerCase())
+  return bounded((text ?? '').toLowerCase().replace(/[\s./]+$/, '')) || null
 }

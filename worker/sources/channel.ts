@@ -1,7 +1,13 @@
 import { type Kind, networkNamed } from './networks.ts'
 import type { Source } from './source.ts'
 
-const organicKinds = { shopping: 'Shopping', social: 'Social', video: 'Video', search: 'Search' } as const
+/** The kinds of networks that have a channel for what was paid for there. */
+const paidKinds: Partial<Record<Kind, string>> = {
+  shopping: 'Paid Shopping',
+  social: 'Paid Social',
+  video: 'Paid Video',
+  search: 'Paid Search',
+}
 
 const shopCampaign = /(?:[^a-df-z]|^)shop|shopping/
 const displayMedia = new Set(['display', 'banner', 'expandable', 'interstitial', 'cpm'])
@@ -56,6 +62,6 @@ export function channelOf(
 }
 
 function paidChannel(kind: Kind | null, medium: string): string {
-  if (kind !== null && kind !== 'mail' && kind !== 'ai') return `Paid ${organicKinds[kind]}`
-  return displayMedia.has(medium) ? 'Display' : 'Paid Other'
+  const other = displayMedia.has(medium) ? 'Display' : 'Paid Other'
+  return (kind && paidKinds[kind]) ?? other
 }

@@ -1,3 +1,4 @@
+import { keeperOf, originalOf } from './amp.ts'
 import { type Campaign, readCampaign } from './campaign.ts'
 import { channelOf, isPaid } from './channel.ts'
 import { cleanUrl } from './clean-url.ts'
@@ -16,21 +17,31 @@ export interface Arrival {
   referrer: URL | null
   /** The site's own domains; each stands for its host and subdomains on any port. */
   domains: string[]
+  /** Hosts where the site sends its visitors to pay or sign in, beside those that are known. */
+  returnHosts?: string[] | undefined
 }
 
 const nothingNamed: Campaign = { source: null, medium: null, campaign: null, term: null, content: null }
 
 /**
  * Tells whether a page view is an entry (somebody arrives from outside) and by which source. What the
- * advertiser wrote on the link goes first, then what a click id proves, then the referrer. A view that
- * is no entry, such as the next page of a session or a return from paying, classifies as direct.
+ * advertiser wrote on the link goes first, then what a click id proves, then the referrer.
+ *
+ * A view that is no entry goes on with the session that is live. Where there is none, it starts one by `source`: that of
+ * the next page of a session is direct, that of a return from paying or signing in is whatever it would be otherwise.
  */
-export function classify({ url, referrer, domains }: Arrival): { entry: boolean; source: Source } {
+export function classify({ url, referrer, domains, returnHosts = [] }: Arrival): {
+  entry: boolean
+  source: Source
+} {
   const parameters = readParameters(url)
   const campaign = readCampaign(parameters)
   const clickIds = readClickIds(parameters)
-  const from = whence(url, referrer, domains)
-  const outside = from === 'outside' && referrer ? readReferrer(referrer) : null
+  const isOwn = (page: URL) => hostOf(page) === hostOf(url) || isWithin(hostOf(page), domains)
+  const from = whence(referrer, isOwn, returnHosts)
+  // A campaign on a link that leads back from paying says all there is to say.
+  const isOutside = from === 'outside' || (from === 'return' && !campaign)
+  const outside = isOutside && referrer ? readReferrer(senderOf(referrer, isOwn)) : null
   const click = originOfClick(clickIds, outside)
   if (!campaign && (from === 'inside' || !(click ?? outside))) return { entry: false, source: direct }
 
@@ -38,7 +49,7 @@ export function classify({ url, referrer, domains }: Arrival): { entry: boolean;
   const { source, medium, kind } = merge(named, click, outside)
   const campaignName = named.campaign ?? clickIds.gad_campaignid ?? null
   return {
-    entry: true,
+    entry: campaign !== null || from !== 'return',
     source: {
       channel: channelOf({ source, medium, campaign: campaignName }, kind),
       source,
@@ -52,11 +63,23 @@ export function classify({ url, referrer, domains }: Arrival): { entry: boolean;
   }
 }
 
-function whence(url: URL, referrer: URL | null, domains: string[]): 'nowhere' | 'inside' | 'outside' {
+function whence(
+  referrer: URL | null,
+  isOwn: (page: URL) => boolean,
+  returnHosts: string[],
+): 'nowhere' | 'inside' | 'return' | 'outside' {
   if (!referrer || !/^(?:https?|android-app):$/.test(referrer.protocol)) return 'nowhere'
-  const host = hostOf(referrer)
-  if (host === '') return 'nowhere'
-  return host === hostOf(url) || isWithin(host, domains) || isReturn(host) ? 'inside' : 'outside'
+  if (hostOf(referrer) === '') return 'nowhere'
+  if (isOwn(referrer)) return 'inside'
+  if (senderOf(referrer, isOwn) !== referrer) return 'return'
+  const isApp = referrer.protocol === 'android-app:'
+  return !isApp && isReturn(hostOf(referrer), referrer.pathname, returnHosts) ? 'return' : 'outside'
+}
+
+/** Who sent the visitor: of a copy of the site's own page on an AMP cache, the search engine that led there. */
+function senderOf(referrer: URL, isOwn: (page: URL) => boolean): URL {
+  const original = originalOf(referrer)
+  return original && isOwn(original) ? keeperOf(referrer) : referrer
 }
 
 /** Fills in what the link does not name itself from what its click id and referrer prove. */

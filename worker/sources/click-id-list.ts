@@ -29,6 +29,8 @@ export const clickIdList: ReadonlyMap<string, ClickIdRule> = new Map<string, Cli
   ['dclid', { source: 'google', medium: 'display', kind: 'search' }],
   ['fb_ad_id', { ...paidSocial('facebook'), alsoFrom: ['instagram', 'threads'] }],
   ['ndclid', paidSocial('nextdoor')],
+  // Of an advertisement in ChatGPT. GA4 has no channel for paid assistants.
+  ['oppref', { source: 'chatgpt.com', medium: 'cpc', kind: 'ai' }],
   ['epik', paidSocial('pinterest')],
   ['rdt_cid', paidSocial('reddit')],
   ['sccid', paidSocial('snapchat')],

@@ -27,6 +27,20 @@ export function originOfClick(clickIds: Record<string, string>, referrer: Origin
   return first ? toOrigin(first) : null
 }
 
+/**
+ * A change of the click ids of a session in which somebody clicked again, as a JSON merge patch: of each network only what
+ * came with its newest click stays.
+ */
+export function newestClicks(clickIds: Record<string, string>): Record<string, string | null> {
+  const networks = new Set(Object.keys(clickIds).map(networkOf))
+  const former = [...clickIdList.keys(), ...companions].filter((name) => networks.has(networkOf(name)))
+  return { ...Object.fromEntries(former.map((name) => [name, null])), ...clickIds }
+}
+
+function networkOf(name: string): string | undefined {
+  return companions.includes(name) ? 'google' : clickIdList.get(name)?.source
+}
+
 function toOrigin({ source, medium, kind }: Origin): Origin {
   return { source, medium, kind }
 }

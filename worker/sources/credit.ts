@@ -7,8 +7,9 @@ export function creditOf({
   match,
   source: named,
 }: Pick<typeof pools.$inferSelect, 'source' | 'match'>): Source {
-  const source = named?.source ?? match?.source ?? notSet
-  const medium = named?.medium ?? match?.medium ?? notSet
+  // In lower case, as those of visits are: nobody looks for `Newsletter` and `newsletter` apart.
+  const source = (named?.source ?? match?.source ?? notSet).toLowerCase()
+  const medium = (named?.medium ?? match?.medium ?? notSet).toLowerCase()
   const campaign = named?.campaign ?? match?.campaign ?? null
   const channel = (named ? null : match?.channel) ?? channelOf({ source, medium, campaign })
   const term = match?.term ?? null

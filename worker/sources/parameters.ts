@@ -1,18 +1,97 @@
+import { clickIdList, companions } from './click-id-list.ts'
+import { decodeLink } from './link-text.ts'
+import { isIdPlaceholder, isPlaceholder } from './placeholders.ts'
 import { looksSecret } from './secrets.ts'
-import { bounded } from './source.ts'
+import { bounded, maxIdLength } from './source.ts'
+
+const clickNames: ReadonlySet<string> = new Set([...clickIdList.keys(), ...companions])
+const campaignName = /^utm[\s_-]?(source|medium|campaign|id|term|content)$/
+
+/** What follows a mark that is one only in front of a name that is read from here. */
+const named = `(?=(?:amp(?:;|%3b)|#?0*38(?:;|%3b))*(?:utm(?:[_+-]|%(?:25)*5f)|(?:${[...clickNames].join('|')})(?:=|%(?:25)*3d)))`
+/** Marks between parameters: `?` and `;` for links that were put together twice, `\\u0026` for `&` in JSON. */
+const marks = new RegExp(`[&#]|(?:[?;]|(?:\\\\|%5c)u0026)${named}`, 'i')
+/** The same, encoded with the rest of the link. */
+const encodedMarks = new RegExp(`%(?:25)*(?:26|3f|3b|23)${named}`, 'i')
+
+/** What only the address of another page has in it. */
+const address = /%(?:25)*(?:2f|3a)|:\/\//i
+
+/** What is left of an escaped mark: `&amp;utm_source`, `&#038;utm_source`, `#/utm_source`. */
+const restOfMark = /^(?:[\s?;!/]|amp;|#?0*38;)+/
 
 /**
- * The parameters of a page's query string by name in lower case: the first one that says anything, in
- * the length that is kept. Values with a person's address or a signed token in them are left out, since
- * everything read from here is stored.
+ * The parameters of a link that say where a visitor came from, by their names in lower case, as whoever wrote the link
+ * meant them. Links get broken on their way: escaped for HTML, encoded twice, with a second `?` or none at all, behind `#`.
+ * So what follows the first mark of the path is read too. The first value that says anything counts; of click ids the last
+ * one, since networks add theirs at the end.
+ *
+ * Values with a person's address or a signed token in them are left out, since everything read from here is stored.
  */
 export function readParameters(url: URL): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>()
-  for (const [name, value] of url.searchParams) {
-    const key = name.trim().toLowerCase()
-    if (parameters.has(key) || looksSecret(value)) continue
-    const text = bounded(value)
-    if (text !== '') parameters.set(key, text)
+  for (const part of partsOf(url)) {
+    const [name, raw] = nameAndValue(part)
+    const isClick = clickNames.has(name)
+    if (!name || (parameters.has(name) && !isClick)) continue
+    const value = isClick ? readId(name, raw) : readWord(raw)
+    if (value !== '' && !looksSecret(value)) parameters.set(name, value)
   }
   return parameters
+}
+
+function partsOf({ pathname, search, hash }: URL): string[] {
+  // The `?` may have been encoded, or left out: `/offer%3Futm_source=…`, `/offer&utm_source=…`
+  const [path = '', ...rest] = pathname.split(/%3f|[&;]/i)
+  const behindPath = address.test(path) ? [] : [rest.join('&')]
+  const parts = [search.slice(1), hash.slice(1), ...behindPath].flatMap((text) => text.split(marks))
+  return parts.flatMap((part) => {
+    const [first = '', ...others] = part.split(encodedMarks)
+    const isOther = nameAndValue(first)[0] === '' && (address.test(first) || first.includes('/'))
+    // What an address to go on to has in it, as in `?next=…`, belongs to that address.
+    return others.length > 0 && isOther ? [part] : [first, ...others]
+  })
+}
+
+/** A known name, or an empty one. The `=` may have been encoded with the rest. */
+function nameAndValue(part: string): [name: string, value: string] {
+  const [, before = '', value = ''] = /^(.*?)(?:=|%(?:25)*3d)(.*)$/i.exec(part) ?? []
+  if (before === '' || before.length > 60) return ['', '']
+  const name = decodeLink(before.replaceAll('+', ' ')).toLowerCase().replace(restOfMark, '')
+  const [, campaign] = campaignName.exec(name) ?? []
+  if (campaign) return [`utm_${campaign}`, value]
+  return clickNames.has(name) ? [name, value] : ['', '']
+}
+
+/** An id is whole or it is nothing: half of one is no use to the network, and belongs to somebody else. */
+function readId(name: string, raw: string): string {
+  const id = decodeLink(raw).replace(/[\s"'`,;>)\]}\\]+$/, '')
+  return id.length > maxIdLength || isIdPlaceholder(name, decodeLink(raw)) ? '' : id
+}
+
+function readWord(raw: string): string {
+  if (isPlaceholder(raw)) return ''
+  const word = withoutJunk(bounded(decodeLink(raw.replaceAll('+', ' '))))
+  return isPlaceholder(word) ? '' : word
+}
+
+const brackets: Readonly<Record<string, string>> = {
+  ')': '(',
+  ']': '[',
+  '}': '{',
+  '>': '<',
+  '"': '"',
+  "'": "'",
+}
+
+/** Without what followed the link in a text or in HTML and got into it: `spring"`, `spring),`. */
+function withoutJunk(text: string): string {
+  let rest = text
+  for (;;) {
+    const last = rest.at(-1) ?? ''
+    const opening = brackets[last]
+    const isPaired = opening !== undefined && rest.slice(0, -1).includes(opening)
+    if (!/[\s,;\\`"')\]}>]/.test(last) || isPaired) return rest
+    rest = rest.slice(0, -1).trimEnd()
+  }
 }

@@ -6,6 +6,9 @@ export const maxValueLength = 255
 /** The most click ids kept of one arrival. */
 export const maxClickIds = 10
 
+/** The longest click id that is kept. The longest that networks send are some hundreds of characters. */
+export const maxIdLength = 2048
+
 const value = z.string().max(maxValueLength)
 const name = value.nullable()
 
@@ -21,7 +24,7 @@ export const source = z
     content: name,
     /** Parameter name in lower case to the id exactly as the network sent it. */
     clickIds: z
-      .record(value, value)
+      .record(value, z.string().max(maxIdLength))
       .refine((ids) => Object.keys(ids).length <= maxClickIds, `at most ${maxClickIds} click ids`),
     /** The page outside the site that linked here, without secrets. */
     referrer: name,

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
+import { newestClicks } from '../../../worker/sources/click-ids.ts'
 import { arrive, whereFrom } from './arrive.ts'
 
 describe('a click id proves the network, and whether the click was paid for', () => {
@@ -13,6 +14,7 @@ describe('a click id proves the network, and whether the click was paid for', ()
     ['dclid', 'Display: google / display'],
     ['fb_ad_id', 'Paid Social: facebook / paid_social'],
     ['ndclid', 'Paid Social: nextdoor / paid_social'],
+    ['oppref', 'Paid Other: chatgpt.com / cpc'],
     ['epik', 'Paid Social: pinterest / paid_social'],
     ['rdt_cid', 'Paid Social: reddit / paid_social'],
     ['sccid', 'Paid Social: snapchat / paid_social'],
@@ -65,21 +67,49 @@ it('keeps the ids as they came, with their companions, under names in lower case
   expect(arrive('?GCLID=Ab-C_&gclsrc=aw.ds').source.clickIds).toEqual({ gclid: 'Ab-C_', gclsrc: 'aw.ds' })
 })
 
-it('keeps ten ids of 255 characters at most', () => {
-  const names = [
-    'gclid',
-    'gbraid',
-    'wbraid',
-    'msclkid',
-    'yclid',
-    'dclid',
-    'epik',
-    'tblci',
-    'irclid',
-    'fbclid',
-    'ttclid',
-  ]
-  const { clickIds } = arrive(`?${names.map((name) => `${name}=${'x'.repeat(300)}`).join('&')}`).source
-  expect(Object.keys(clickIds)).toHaveLength(10)
-  expect(clickIds.gclid).toHaveLength(255)
+it('keeps ten ids at most, each whole or not at all', () => {
+  const names = 'gclid gbraid wbraid msclkid yclid dclid epik tblci irclid fbclid ttclid'.split(' ')
+  const { clickIds } = arrive(`?${names.map((name) => `${name}=${'x'.repeat(404)}`).join('&')}`).source
+  expect(Object.values(clickIds)).toEqual(Array(10).fill('x'.repeat(404)))
+  expect(arrive(`?gclid=${'x'.repeat(2048)}`).source.clickIds.gclid).toHaveLength(2048)
+  expect(arrive(`?gclid=${'x'.repeat(2049)}`)).toMatchObject({ entry: false })
+})
+
+test.each([
+  ...[
+    'undefined',
+    'null',
+    'NaN',
+    '{gclid}',
+    '[gclid]',
+    '%%gclid%%',
+    '%7Bgclid%7D',
+    '{{gclid}}',
+    '%24%7Bgclid%7D',
+  ],
+  ...['$GCLID', '%GCLID%', '__GCLID__', '<gclid>', '*|GCLID|*', 'gclid', '', '%20', '0', 'false', 'abc{x}'],
+])('takes gclid=%s for none', (value) => {
+  expect(arrive(`?gclid=${value}`)).toMatchObject({ entry: false })
+  expect(arrive(`?gclid=${value}&gclid=Real`).source.clickIds).toEqual({ gclid: 'Real' })
+})
+
+test.each([
+  ['?gclid=OLD&utm_source=google&gclid=NEW', { gclid: 'NEW' }],
+  ['?gclid=Ab%2BC%2F_-%3D', { gclid: 'Ab+C/_-=' }],
+  ['?gclid=Abc%22', { gclid: 'Abc' }],
+  ['?utm_source=a%26gclid%3DAbc', { gclid: 'Abc' }],
+])('reads %s as %o', (query, expected) => {
+  expect(arrive(query).source.clickIds).toEqual(expected)
+})
+
+it('replaces what came with an earlier click of the same network', () => {
+  const merge = (before: object, after: Record<string, string>) =>
+    Object.fromEntries(
+      Object.entries({ ...before, ...newestClicks(after) }).filter(([, value]) => value !== null),
+    )
+  expect(merge({ gclid: 'A', gad_source: '1', fbclid: 'F' }, { wbraid: 'B' })).toEqual({
+    fbclid: 'F',
+    wbraid: 'B',
+  })
+  expect(newestClicks({})).toEqual({})
 })

@@ -31,11 +31,22 @@ describe('a visitor who follows a link on another page comes', () => {
     ['https://mail.google.com/', 'Email: gmail / email'],
     ['https://outlook.office.com/', 'Email: outlook / email'],
     ['https://eur01.safelinks.protection.outlook.com/', 'Email: outlook / email'],
-    ['https://mail.naver.com/', 'Email: mail.naver.com / email'],
+    ['https://mail.naver.com/', 'Email: naver mail / email'],
     ['https://webmail.isp.example/', 'Email: webmail.isp.example / email'],
     ['https://googleads.g.doubleclick.net/', 'Paid Other: google / paid'],
     ['https://www.forum.example/thread', 'Referral: forum.example / referral'],
     ['https://www.cnn.com/', 'Referral: cnn.com / referral'],
+    ['https://search.google.com/', 'Organic Search: google / organic'],
+    ['https://lens.google.com/', 'Organic Search: google / organic'],
+    ['https://news.google.de/', 'Organic Search: google / organic'],
+    ['https://ntp.msn.com/', 'Organic Search: msn / organic'],
+    ['https://search.aol.com/', 'Organic Search: aol / organic'],
+    ['https://market.yandex.kz/', 'Organic Shopping: yandex market / shopping'],
+    ['https://music.yandex.ru/', 'Referral: music.yandex.ru / referral'],
+    ['https://sport.onet.pl/', 'Referral: sport.onet.pl / referral'],
+    ['https://bucket.s3.amazonaws.com/', 'Referral: bucket.s3.amazonaws.com / referral'],
+    ['https://other-shop-com.cdn.ampproject.org/', 'Referral: other.shop.com / referral'],
+    ['https://www.google.com/amp/s/news.example/story', 'Referral: news.example / referral'],
     ['https://docs.google.com/', 'Referral: docs.google.com / referral'],
   ])('from %s as %s', (from, expected) => {
     expect(whereFrom('', from)).toBe(expected)
@@ -53,6 +64,19 @@ describe('a visitor who comes out of an Android app is known by its package', ()
     ],
     ['android-app://com.facebook.katana/', 'Organic Social: facebook / social'],
     ['android-app://com.openai.chatgpt/', 'AI Assistant: chatgpt.com / ai-assistant'],
+    ['android-app://com.facebook.lite/', 'Organic Social: facebook / social'],
+    ['android-app://com.linkedin.android.lite', 'Organic Social: linkedin / social'],
+    ['android-app://com.instagram.barcelona/', 'Organic Social: threads / social'],
+    ['android-app://com.twitter.android.lite/', 'Organic Social: x / social'],
+    ['android-app://com.reddit.frontpage/', 'Organic Social: reddit / social'],
+    ['android-app://com.tencent.mm/', 'Organic Social: wechat / social'],
+    ['android-app://org.telegram.messenger/', 'Organic Social: telegram / social'],
+    ['android-app://com.google.android.apps.searchlite/', 'Organic Search: google / organic'],
+    ['android-app://com.google.android.apps.youtube.music/', 'Organic Video: youtube / video'],
+    ['android-app://com.amazon.mShop.android.shopping/', 'Organic Shopping: amazon / shopping'],
+    ['android-app://ru.mail.mailapp/', 'Email: mail.ru mail / email'],
+    ['android-app://com.slack/', 'Referral: com.slack / referral'],
+    ['android-app://com.android.chrome/', 'Referral: com.android.chrome / referral'],
     ['android-app://com.google.android.gms/', 'Referral: com.google.android.gms / referral'],
     ['android-app://com.Example.App/', 'Referral: com.example.app / referral'],
   ])('%s as %s', (from, expected) => {
@@ -76,9 +100,4 @@ describe('a host that only looks like a known one', () => {
 it('keeps the referrer without its secrets and within 255 characters', () => {
   const page = `https://forum.example/thread?token=abc&page=2&long=${'x'.repeat(300)}`
   expect(arrive('', page).source.referrer).toBe('https://forum.example/thread?page=2')
-})
-
-it('knows a maker of software from a bank that checks a card', () => {
-  expect(arrive('', 'https://www.3ds.com/').source.source).toBe('3ds.com')
-  expect(arrive('', 'https://3dsecure.bank.example/').entry).toBe(false)
 })

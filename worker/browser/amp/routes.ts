@@ -42,7 +42,7 @@ export const ampRoutes = createApi().openapi(number, async (c) => {
     site: settings.site.key,
     view: crypto.randomUUID(),
     url,
-    referrer: visitRequest.shape.referrer.safeParse(referrer).data ?? '',
+    referrer,
     targets: [target],
   }
   const from = { visitorClass: visitorClassOf(c, settings), phone: isPhone(c.req.header('user-agent')) }

@@ -18,12 +18,12 @@ export interface Arrival {
 /**
  * Reads from the page's address and its referrer where the visitor came from.
  *
- * @param referrer empty for none
+ * @param referrer what is no address counts as none
  */
 export function arrivalOf(settings: Settings, url: string, referrer: string): Arrival {
   const page = new URL(url)
-  const from = referrer === '' ? null : new URL(referrer)
-  const { entry, source } = classify({ url: page, referrer: from, domains: settings.site.domains })
+  const { domains, returnHosts } = settings.site
+  const { entry, source } = classify({ url: page, referrer: URL.parse(referrer), domains, returnHosts })
   const staticPools = chooseStaticPools(settings, { ...source, landingPath: page.pathname })
   return {
     url: page,

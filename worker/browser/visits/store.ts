@@ -3,7 +3,8 @@ import type { WantedPool } from '../../inventory/leases/lease.ts'
 import { holdNumbers, renewLeases, staticPoolsOf } from '../../inventory/leases/store.ts'
 import type { SiteDatabase } from '../../platform/database/database.ts'
 import { query, run } from '../../platform/database/query.ts'
-import type { Source } from '../../sources/source.ts'
+import { newestClicks } from '../../sources/click-ids.ts'
+import { maxClickIds, type Source } from '../../sources/source.ts'
 import { currentSession, visitor } from './identity.ts'
 
 /** One page view on its way into the database, everything decided that can be decided without it. */
@@ -52,6 +53,13 @@ const insertSession = query(`INSERT INTO sessions (site, id, visitor, started_at
 
 const latestSession = `(SELECT session FROM page_views WHERE site = :site AND visitor = ${visitor} ORDER BY at DESC LIMIT 1)`
 
+/** A session that is clicked into again has the ids of the newest click. A view that brings none reads nothing here. */
+const renewClicks = query(`UPDATE sessions SET click_ids = CASE
+    WHEN (SELECT COUNT(*) FROM json_each(json_patch(click_ids, :newestClicks))) > ${maxClickIds} THEN :clickIds
+    ELSE json_patch(click_ids, :newestClicks) END
+  WHERE :entry AND :newestClicks <> '{}' AND site = :site AND id = ${latestSession}
+    AND json_patch(click_ids, :newestClicks) <> click_ids`)
+
 const readRecorded = query(
   { visitor: visitors.id, session: sessions.id, staticPools: sessions.staticPools, held: visitors.numbers },
   `SELECT v.id AS visitor, s.id AS session, s.static_pools AS staticPools, v.numbers AS held
@@ -62,6 +70,7 @@ const readRecorded = query(
 const recording = [
   insertView,
   insertSession,
+  renewClicks,
   holdNumbers(visitor, staticPoolsOf(latestSession)),
   ...renewLeases(visitor, staticPoolsOf(latestSession)),
   readRecorded,
@@ -70,7 +79,7 @@ const recording = [
 /**
  * Records a page view, continues or starts its session, and leases its numbers: one atomic batch, so
  * that no two visitors are ever given the same free number. A first visit writes 6 rows, a later page
- * 1, and 3 more when it renews a lease (counted in test/worker/browser/visits).
+ * 1, 3 more when it renews a lease, and 1 more when it brings another click id (counted in test/worker/browser/visits).
  *
  * @param now ms
  */
@@ -83,11 +92,12 @@ export async function recordPageView(db: SiteDatabase, page: PageView, now: numb
     earlierVisitor: newVisitor.earlier,
     targets: JSON.stringify(page.targets),
     clickIds: JSON.stringify(source.clickIds),
+    newestClicks: JSON.stringify(newestClicks(source.clickIds)),
     staticPools: JSON.stringify(page.staticPools),
     pools: JSON.stringify(pools),
     now,
   })
-  const [row] = results[5].rows
+  const [row] = results[6].rows
   if (!row) throw new Error('the page view is not there after it was recorded')
   return row
 }

@@ -1,0 +1,18 @@
+/**
+ * What companies and providers name the host of their web mail, in the languages where it has a name of its own, and the
+ * programs that serve it: `mail2`, `webmail-eu`, `messageriepro`, `roundcube`.
+ */
+const firstLabel =
+  /^(?:(?:web|w|my|new|m|e-?|bt)?mail|webmailer|mailbox|mailbasic|poczta|posta|courriel|courrier|messagerie(?:pro)?|correo|correio|owa|exchange|outlook|roundcube|rcube|horde|zimbra|squirrelmail|rainloop|snappymail|afterlogic|sogo|openxchange|ox|imp|mbox)\d*[a-z]?(?:-[a-z0-9-]*)?\.[^.]+\.[^.]/
+
+/** The same further in: `deu.mail.provider.example`. */
+const innerLabel = /\.(?:web)?mail\.[^.]+\.[^.]/
+
+/**
+ * Whether a host is called what web mail is called.
+ *
+ * @param host without `www.`
+ */
+export function isWebMail(host: string): boolean {
+  return firstLabel.test(host) || innerLabel.test(host)
+}
