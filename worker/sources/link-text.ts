@@ -1,6 +1,10 @@
 /** How often a text is decoded: by the browser's rules once, and as often again as somebody encoded it too much. */
 const maxLayers = 4
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const western = new TextDecoder('windows-1252')
+const cyrillic = new TextDecoder('windows-1251')
+
 /**
  * A piece of a link's query as it was meant: its escapes decoded as often as it has any, in the encoding that it proves to
  * be in, its letters composed (NFC) and without marks that nobody sees. Never throws.
@@ -10,7 +14,7 @@ export function decodeLink(raw: string): string {
   for (let layer = 0; layer < maxLayers && /%(?:[\da-f]{2}|u[\da-f]{4})/i.test(text); layer += 1) {
     // A lone escape inside a text that was decoded already is a per cent sign that somebody typed: `50%ab`.
     const decoded = decodeLayer(text, layer > 0)
-    if (decoded === text || (layer > 0 && /[\0-\x1f]/.test(decoded))) break
+    if (decoded === text || (layer > 0 && /\p{Cc}/u.test(decoded))) break
     text = decoded
   }
   return text
@@ -25,7 +29,7 @@ export function decodeLink(raw: string): string {
  * they go only beside ASCII or at an end.
  */
 const unseen =
-  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\u200c\u200d](?=[\0-\x7f]|$)|(?<=^|[\0-\x7f])[\u200c\u200d]/gu
+  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\u200c\u200d](?=\p{ASCII}|$)|(?<=^|\p{ASCII})[\u200c\u200d]/gu
 
 function decodeLayer(text: string, isCareful: boolean): string {
   return text
@@ -38,7 +42,7 @@ function decodeLayer(text: string, isCareful: boolean): string {
 
 function decodeUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return utf8.decode(bytes)
   } catch {
     return null
   }
@@ -50,6 +54,7 @@ function decodeUtf8(bytes: Uint8Array): string | null {
  */
 function decodeLegacy(bytes: Uint8Array, whole: string, at: number): string {
   const end = at + bytes.length * 3
-  const isAmongLetters = /[a-z]$/i.test(whole.slice(0, at)) || /^[a-z]/i.test(whole.slice(end))
-  return new TextDecoder(isAmongLetters ? 'windows-1252' : 'windows-1251').decode(bytes)
+  const isAmongLetters =
+    /[a-z]/i.test(whole.slice(Math.max(0, at - 1), at)) || /[a-z]/i.test(whole.slice(end, end + 1))
+  return (isAmongLetters ? western : cyrillic).decode(bytes)
 }

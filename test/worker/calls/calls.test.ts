@@ -20,7 +20,7 @@ describe('the list of calls', () => {
     worker = await sharedUnderContract()
     site = await createSite(worker)
     pool = await createPool(worker, site, newNumbers(9))
-    const source = { source: 'poster', medium: 'print', campaign: 'Spring' }
+    const source = { source: 'Poster', medium: 'print', campaign: 'Весна Spring' }
     const poster = await createPool(worker, site, newNumbers(1), { kind: 'static', source })
     const google = '?utm_source=google&utm_medium=cpc&utm_campaign=Brand'
     await call('ads, answered', 0, google)
@@ -88,9 +88,15 @@ describe('the list of calls', () => {
     ['channel=Direct', ['direct, ringing', 'direct, failed']],
     ['source=google', ['search, busy', 'ads, missed', 'ads, answered']],
     ['source=poster', ['poster, answered']],
+    ['source=POSTER', ['poster, answered']],
     ['medium=cpc', ['ads, missed', 'ads, answered']],
     ['medium=organic', ['search, busy']],
-    ['campaign=Spring', ['poster, answered']],
+    ['campaign=Весна Spring', ['poster, answered']],
+    ['campaign=весна spring', ['poster, answered']],
+    ['campaign=ВЕСНА SPRING', ['poster, answered']],
+    ['campaign=brand', ['ads, missed', 'ads, answered']],
+    ['channel=paid search', ['ads, missed', 'ads, answered']],
+    ['medium=CPC', ['ads, missed', 'ads, answered']],
     ['campaign=Brand', ['ads, missed', 'ads, answered']],
     ['method=static', ['poster, answered']],
     ['method=none', ['unknown, hung up']],

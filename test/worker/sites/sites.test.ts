@@ -22,9 +22,11 @@ describe('sites', () => {
     worker.api('/v1/sites', { method: 'POST', body: { ...plumber, ...fields } })
 
   it('come back as they were sent, with an id and a public key', async () => {
-    const { status, body } = await create()
+    const { status, body } = await create({ returnHosts: ['Pay.Bank.example', 'pay.bank.example'] })
     expect(status).toBe(201)
-    expect(body).toMatchObject(plumber)
+    expect(body).toMatchObject({ ...plumber, returnHosts: ['pay.bank.example'] })
+    const without = await create()
+    expect(without.body.returnHosts).toEqual([])
     expect(body).toMatchObject({ id: expect.stringMatching(/^site_/), key: expect.stringMatching(/^\w+$/) })
     const read = await worker.api(`/v1/sites/${body.id}`)
     expect(read.body).toEqual(body)
@@ -91,6 +93,8 @@ describe('sites', () => {
     [{ privateParameters: ['ref', ''] }, 'privateParameters.1'],
     [{ privateParameters: ['x'.repeat(65)] }, 'privateParameters.0'],
     [{ privateParameters: Array.from({ length: 51 }, (_, index) => `p${index}`) }, 'privateParameters'],
+    [{ returnHosts: ['https://pay.example.com'] }, 'returnHosts.0'],
+    [{ returnHosts: Array.from({ length: 51 }, (_, index) => `pay${index}.example.com`) }, 'returnHosts'],
     [{ name: '' }, 'name'],
     [{ name: ' \t ' }, 'name'],
     [{ name: 'x'.repeat(101) }, 'name'],
