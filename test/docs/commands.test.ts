@@ -20,6 +20,7 @@ const runBy: [command: RegExp, by: string][] = [
   [/^npm run bench:(accuracy( -- --all)?|snippet)$/, 'check: bench'],
   [/^npm run format$/, 'this'],
   [/^npm run generate$/, 'this'],
+  [/^npm run sources$/, 'test/unit/tools/source-table.test.ts'],
   [/^npm run deploy$/, 'this'],
   [/^npx wrangler (login|d1 create ringtrail|secret put ADMIN_KEY)$/, 'this'],
   [/^curl /, 'test/docs/set-up.test.ts'],

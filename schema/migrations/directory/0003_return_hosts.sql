@@ -1,0 +1,1 @@
+ALTER TABLE `sites` ADD `return_hosts` text DEFAULT '[]' NOT NULL;
