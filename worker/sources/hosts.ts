@@ -12,7 +12,7 @@ export function isWithin(host: string, domains: readonly string[]): boolean {
 }
 
 /** No list has a name of more labels, and a made-up host of thousands must not cost their square. */
-const maxLabels = 8
+export const maxLabels = 8
 
 /** The host and every domain above it, the longest first: `a.b.c`, `b.c`, `c`; at most 8 labels long. */
 export function domainsAbove(host: string): string[] {

@@ -29,20 +29,20 @@ chatgpt	labs.openai.com
 ~jasper	app.jasper.ai
 ~writesonic	app.writesonic.com
 #search
-google|googleads|google_ads|google ads|google-ads|adwords|googlemybusiness|gmb|gbp|google-play	google.* images.google.* encrypted.google.com ipv4.google.com ipv6.google.com go.google.com search.google.com lens.google.com news.google.* play.google.com scholar.google.* cse.google.* blogsearch.google.* discover.google.com webcache.googleusercontent.com suche.web.de m.suche.web.de suche.gmx.net search.gmx.com suche.1und1.de com.google.android.googlequicksearchbox com.google.android.apps.searchlite com.google.android.apps.magazines com.google.android.apps.lens
+google|googleads|google_ads|google ads|google-ads|adwords|googlemybusiness|gmb|gbp|google-play	google.* images.google.* encrypted.google.com ipv4.google.com ipv6.google.com go.google.com search.google.com lens.google.com news.google.* play.google.com scholar.google.* cse.google.* blogsearch.google.* discover.google.com aimode.google.com search.app syndicatedsearch.goog webcache.googleusercontent.com suche.web.de m.suche.web.de suche.gmx.net search.gmx.com suche.1und1.de com.google.android.googlequicksearchbox com.google.android.apps.searchlite com.google.android.apps.magazines com.google.android.apps.lens
 google maps	maps.google.* maps.app.goo.gl com.google.android.apps.maps
-bing|bing ads|bingads|bing_ads|microsoft ads|microsoftads	bing.com bing-amp.com com.microsoft.bing com.microsoft.emmx
+bing|bing ads|bingads|bing_ads|microsoft ads|microsoftads	bing.com search.live.com bing-amp.com com.microsoft.bing com.microsoft.emmx
 msn	msn.com com.microsoft.amp.apps.bingnews
 duckduckgo|ddg	duckduckgo.com com.duckduckgo.mobile.android
-yahoo	search.yahoo.com yahoo.* search.yahoo.co.jp images.search.yahoo.com jp.co.yahoo.android.yjtop jp.co.yahoo.android.ybrowser
+yahoo	search.yahoo.com yahoo.* search.yahoo.co.jp images.search.yahoo.com jp.co.yahoo.android.yjtop jp.co.yahoo.android.ybrowser com.yahoo.mobile.client.android.search
 ecosia	ecosia.org com.ecosia.android
 brave	search.brave.com
 startpage	startpage.com com.startpage.mobile startpagel6srwcjlue4zgq3zevrujfaow726kjytqbbjyrswwmjzcqd.onion
 qwant	qwant.com com.qwant.liberty
 kagi	kagi.com
-yandex|yandex direct|yandex_direct|yandex-direct	yandex.* ya.ru images.yandex.* m.yandex.* clck.yandex.* yabs.yandex.* ru.yandex.searchplugin com.yandex.browser
+yandex|yandex direct|yandex_direct|yandex-direct	yandex.* ya.ru images.yandex.* m.yandex.* clck.yandex.* yabs.yandex.* ru.yandex.searchplugin com.yandex.browser com.yandex.browser.lite
 mail.ru|mailru	go.mail.ru
-baidu	baidu.* com.baidu.searchbox www1.baidu.com zhidao.baidu.com tieba.baidu.com news.baidu.com
+baidu	baidu.* com.baidu.searchbox com.baidu.searchbox.lite www1.baidu.com zhidao.baidu.com tieba.baidu.com news.baidu.com
 naver	search.naver.com naver.* com.nhn.android.search
 daum	daum.net net.daum.android.daum
 seznam	search.seznam.cz seznam.* cz.seznam.sbrowser
@@ -748,9 +748,9 @@ shopzilla	shopzilla.com
 stripe	stripe.com
 ~uk.shopping.net	uk.shopping.net
 #mail
-~gmail	mail.google.com inbox.google.com mail-attachment.googleusercontent.com com.google.android.gm com.google.android.gm.lite
-~outlook	outlook.live.com outlook.office.com outlook.office365.com outlook.office365.us outlook.office.de outlook.cloud.microsoft outlook.com partner.outlook.cn hotmail.com mail.live.com safelinks.protection.outlook.com safelinks.protection.office365.us com.microsoft.office.outlook
-~yahoo mail	mail.yahoo.com mail.yahoo.co.jp mail.yahoo.* currently.att.yahoo.com currently.com com.yahoo.mobile.client.android.mail jp.co.yahoo.android.ymail
+~gmail	mail.google.com inbox.google.com gmail.com mail-attachment.googleusercontent.com com.google.android.gm com.google.android.gm.lite
+~outlook	outlook.live.com outlook.office.com outlook.office365.com outlook.office365.us outlook.office.de outlook.cloud.microsoft outlook.com partner.outlook.cn hotmail.* hotmail.msn.com mail.live.com safelinks.protection.outlook.com safelinks.protection.office365.us com.microsoft.office.outlook
+~yahoo mail	mail.yahoo.com mail.yahoo.co.jp mail.yahoo.* ymail.com rocketmail.com currently.att.yahoo.com currently.com com.yahoo.mobile.client.android.mail jp.co.yahoo.android.ymail
 ~aol mail	mail.aol.com webmail.aol.com com.aol.mobile.aolapp
 ~icloud mail	icloud.com icloud.com/mail icloud.com.cn
 ~proton mail	mail.proton.me protonmail.com ch.protonmail.android
@@ -799,6 +799,17 @@ stripe	stripe.com
 ~citromail	citromail.hu
 ~abv	abv.bg
 ~mail.bg	mail.bg
+~mail.de	mail.de
+~mail.ee	mail.ee
+~mail.kz	mail.kz
+~inbox	inbox.lv inbox.lt
+~freemail.gr	freemail.gr
+~strato mail	communicator.strato.com communicator.strato.de
+~ovh mail	ssl0.ovh.net mail.ovh.net
+~titan	titan.email
+~namecheap mail	privateemail.com
+~pec	gestionemail.pec.it webmail.pec.it
+~android email	com.android.email
 ~ukr.net mail	mail.ukr.net ua.freedom.mail
 ~i.ua	mail.i.ua mbox.i.ua mbox1.i.ua mbox2.i.ua
 ~naver mail	mail.naver.com com.nhn.android.mail

@@ -1,4 +1,4 @@
-import { domainsAbove } from './hosts.ts'
+import { domainsAbove, maxLabels } from './hosts.ts'
 import { networkTable } from './network-table.ts'
 
 /** What a network is, as far as GA4's channels distinguish networks. */
@@ -76,9 +76,16 @@ export function networkAt(host: string, path = '/', { byHost } = known): Network
   return null
 }
 
-/** The network of an Android app, by its package name: listed, or turned round (`com.facebook.lite`) below a network's host. */
+/**
+ * The network of an Android app, by its package name: listed, or turned round (`com.facebook.lite`) below a network's host.
+ * A search engine's company has other apps too.
+ */
 export function networkOfApp(packageName: string): Network | null {
-  return known.byHost.get(packageName) ?? networkAt(packageName.split('.').slice(0, 8).reverse().join('.'))
+  const listed = known.byHost.get(packageName)
+  if (listed) return listed
+  const labels = packageName.split('.').slice(0, maxLabels)
+  const company = known.byHost.get(`${labels[1]}.*`)
+  return networkAt(labels.reverse().join('.')) ?? (company?.kind === 'search' ? null : (company ?? null))
 }
 
 /** The network that a `utm_source` (in lower case) names: `fb`, `facebook`, `m.facebook.com`, `https://facebook.com/`. */

@@ -57,12 +57,16 @@ export const paymentBrands: ReadonlySet<string> = new Set(
     'cardinalcommerce cardinalcommerceprod arcot modirum netcetera netcetera-payment rsa3dsauth securesuite wlp-acs gpayments',
     'wibmo enstage acs-wibmo 3dsecure 3d-secure 3dsecureapp verifiedbyvisa securecode touchtechpayments apata outseer entersekt',
     'secureacs acsprod kredietcards forter signifyd riskified',
+    'paymentech chasepaymentechhostedpay j-payment mul-pay pagadorbraspag braspag ifthenpay eupago keyclient netsgroup',
+    'netswgroup gestpay axerve e-transactions floa-pay evopayments asseco-see sporopay ditonlinebetalingssystem gopay',
+    'paynkolay bold-checkout ewaypayments worldfirst tilopay paguelofacil paycell hepsipay bkmexpress papara payze tbcpayments',
   ].flatMap((names) => names.split(' ')),
 )
 
 /** Hosts whose name is also a word or something else that is not about paying. */
 export const paymentHosts: readonly string[] = [
   'addi.com',
+  'alma.eu',
   'almapay.com',
   'assist.ru',
   'authorize.net',
@@ -71,6 +75,7 @@ export const paymentHosts: readonly string[] = [
   'bolt.com',
   'cash.app',
   'checkout.com',
+  'checkout.fi',
   'checkout.shopify.com',
   'click.uz',
   'clip.mx',

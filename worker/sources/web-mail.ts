@@ -3,7 +3,7 @@
  * programs that serve it: `mail2`, `webmail-eu`, `messageriepro`, `roundcube`.
  */
 const firstLabel =
-  /^(?:(?:web|w|my|new|m|e-?|bt)?mail|webmailer|mailbox|mailbasic|poczta|posta|courriel|courrier|messagerie(?:pro)?|correo|correio|owa|exchange|outlook|roundcube|rcube|horde|zimbra|squirrelmail|rainloop|snappymail|afterlogic|sogo|openxchange|ox|imp|mbox)\d*[a-z]?(?:-[a-z0-9-]*)?\.[^.]+\.[^.]/
+  /^(?:(?:web|w|my|new|m|e-?|bt)?mail|webmailer|mailbox|mailbasic|mailbusiness|poczta|posta|courriel|courrier|messagerie(?:pro)?|correo|correio|owa|exchange|outlook|roundcube|rcube|horde|zimbra|squirrelmail|rainloop|snappymail|afterlogic|sogo|openxchange|ox|imp|mbox)\d*[a-z]?(?:-[a-z0-9-]*)?\.[^.]+\.[^.]/
 
 /** The same further in: `deu.mail.provider.example`. */
 const innerLabel = /\.(?:web)?mail\.[^.]+\.[^.]/

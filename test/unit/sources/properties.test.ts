@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { classify } from '../../../worker/sources/classify.ts'
 import { cleanUrl, maxUrlLength } from '../../../worker/sources/clean-url.ts'
+import { networkAt } from '../../../worker/sources/networks.ts'
+import { isReturn } from '../../../worker/sources/returns.ts'
 import { direct, source } from '../../../worker/sources/source.ts'
+import { isWebMail } from '../../../worker/sources/web-mail.ts'
 
 const names = [
   'utm_source',
@@ -83,6 +86,10 @@ it('reads hostile addresses in time that grows with their length only', () => {
   for (const text of hostile) {
     const page = new URL(`https://example.com/${text}?${text}#${text}`)
     classify({ url: page, referrer: page, domains: [] })
+    const host = text.replace(/[^a-z.-]/gi, '') || 'acs-'.repeat(20_000)
+    isReturn(host, `/${text}`, [])
+    isWebMail(host)
+    networkAt(host, `/${text}`)
     cleanUrl(page)
   }
   expect(performance.now() - started).toBeLessThan(5000)

@@ -75,6 +75,7 @@ describe('a visitor who comes out of an Android app is known by its package', ()
     ['android-app://com.google.android.apps.youtube.music/', 'Organic Video: youtube / video'],
     ['android-app://com.amazon.mShop.android.shopping/', 'Organic Shopping: amazon / shopping'],
     ['android-app://ru.mail.mailapp/', 'Email: mail.ru mail / email'],
+    ['android-app://com.yelp.android/', 'Organic Social: yelp / social'],
     ['android-app://com.slack/', 'Referral: com.slack / referral'],
     ['android-app://com.android.chrome/', 'Referral: com.android.chrome / referral'],
     ['android-app://com.google.android.gms/', 'Referral: com.google.android.gms / referral'],

@@ -11,18 +11,18 @@ export const networkList: Readonly<Record<Kind, readonly ListedNetwork[]>> = {
   search: [
     [
       'google|googleads|google_ads|google ads|google-ads|adwords|googlemybusiness|gmb|gbp|google-play',
-      'google.* images.google.* encrypted.google.com ipv4.google.com ipv6.google.com go.google.com search.google.com lens.google.com news.google.* play.google.com scholar.google.* cse.google.* blogsearch.google.* discover.google.com webcache.googleusercontent.com suche.web.de m.suche.web.de suche.gmx.net search.gmx.com suche.1und1.de com.google.android.googlequicksearchbox com.google.android.apps.searchlite com.google.android.apps.magazines com.google.android.apps.lens',
+      'google.* images.google.* encrypted.google.com ipv4.google.com ipv6.google.com go.google.com search.google.com lens.google.com news.google.* play.google.com scholar.google.* cse.google.* blogsearch.google.* discover.google.com aimode.google.com search.app syndicatedsearch.goog webcache.googleusercontent.com suche.web.de m.suche.web.de suche.gmx.net search.gmx.com suche.1und1.de com.google.android.googlequicksearchbox com.google.android.apps.searchlite com.google.android.apps.magazines com.google.android.apps.lens',
     ],
     ['google maps', 'maps.google.* maps.app.goo.gl com.google.android.apps.maps'],
     [
       'bing|bing ads|bingads|bing_ads|microsoft ads|microsoftads',
-      'bing.com bing-amp.com com.microsoft.bing com.microsoft.emmx',
+      'bing.com search.live.com bing-amp.com com.microsoft.bing com.microsoft.emmx',
     ],
     ['msn', 'msn.com com.microsoft.amp.apps.bingnews'],
     ['duckduckgo|ddg', 'duckduckgo.com com.duckduckgo.mobile.android'],
     [
       'yahoo',
-      'search.yahoo.com yahoo.* search.yahoo.co.jp images.search.yahoo.com jp.co.yahoo.android.yjtop jp.co.yahoo.android.ybrowser',
+      'search.yahoo.com yahoo.* search.yahoo.co.jp images.search.yahoo.com jp.co.yahoo.android.yjtop jp.co.yahoo.android.ybrowser com.yahoo.mobile.client.android.search',
     ],
     ['ecosia', 'ecosia.org com.ecosia.android'],
     ['brave', 'search.brave.com'],
@@ -31,10 +31,10 @@ export const networkList: Readonly<Record<Kind, readonly ListedNetwork[]>> = {
     ['kagi', 'kagi.com'],
     [
       'yandex|yandex direct|yandex_direct|yandex-direct',
-      'yandex.* ya.ru images.yandex.* m.yandex.* clck.yandex.* yabs.yandex.* ru.yandex.searchplugin com.yandex.browser',
+      'yandex.* ya.ru images.yandex.* m.yandex.* clck.yandex.* yabs.yandex.* ru.yandex.searchplugin com.yandex.browser com.yandex.browser.lite',
     ],
     ['mail.ru|mailru', 'go.mail.ru'],
-    ['baidu', 'baidu.* com.baidu.searchbox'],
+    ['baidu', 'baidu.* com.baidu.searchbox com.baidu.searchbox.lite'],
     ['naver', 'search.naver.com naver.* com.nhn.android.search'],
     ['daum', 'daum.net net.daum.android.daum'],
     ['seznam', 'search.seznam.cz seznam.* cz.seznam.sbrowser'],
