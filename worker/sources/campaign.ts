@@ -25,8 +25,8 @@ export function readCampaign(parameters: ReadonlyMap<string, string>): Campaign 
   return Object.values(campaign).some((value) => value !== null) ? campaign : null
 }
 
-/** In lower case, without the end of the sentence or the path that the link stood in. */
+/** In lower case, without the end of the sentence or the path that the link stood in, or quotes around it. */
 function named(text: string | null): string | null {
   // Some letters grow when they change case, hence bounded again.
-  return bounded((text ?? '').toLowerCase().replace(/[\s./]+$/, '')) || null
+  return bounded((text ?? '').toLowerCase().replace(/[\s./="']+$|^[\s="']+/g, '')) || null
 }

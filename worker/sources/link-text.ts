@@ -40,7 +40,14 @@ function decodeLayer(text: string, isCareful: boolean): string {
     })
 }
 
+/** Null for what is no UTF-8. A link that was cut may end within a letter. */
 function decodeUtf8(bytes: Uint8Array): string | null {
+  const lead = bytes.findLastIndex((byte) => byte >= 0xc2)
+  const isCut = lead > 1 && lead >= bytes.length - 3
+  return tryUtf8(bytes) ?? (isCut ? tryUtf8(bytes.slice(0, lead)) : null)
+}
+
+function tryUtf8(bytes: Uint8Array): string | null {
   try {
     return utf8.decode(bytes)
   } catch {

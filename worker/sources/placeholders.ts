@@ -1,6 +1,6 @@
 /** Where a template should have put something, in the marks of mail and advertising systems. */
 const templates =
-  /\{\{?[^{}]*\}\}?|\[\[?[^[\]]*\]\]?|%%[^%]*%%|%[a-z_.]+%|<[\w.-]+>|\$\{?[a-z_.]+\}?|__[a-z\d_]+__|\*\|[^|]*\|\*|@@[^@]*@@|\(not set\)|\(none\)|\(not provided\)/gi
+  /\{\{?[^{}]*\}\}?|\[\[[^[\]]*\]\]|\[(?:utm_)?(?:campaign|ad|ad[_ ]?group|ad[_ ]?set|keyword|source|medium|term|content|creative|placement|site|[a-z]{1,3}clid)(?:[_. ]?(?:name|id))?\]|%%[^%]*%%|%[a-z_.]+%|<[\w.-]+>|\$\{?[a-z_.]+\}?|__[a-z\d_]+__|\*\|[^|]*\|\*|@@[^@]*@@|\(not set\)|\(none\)|\(not provided\)/gi
 
 /** What programs write for nothing. */
 const nothing = /^(?:undefined|null|nil|nan|none|n\/a|\[object object\])$/i

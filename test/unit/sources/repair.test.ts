@@ -50,6 +50,7 @@ describe('a broken link is read as it was meant', () => {
     ['?utm_source=news%22&utm_medium=email%3E'],
     ['?utm_source=news/&utm_medium=email.'],
     ['?utm_source=news&utm_medium=email),'],
+    ['?utm_source=%22news%22&utm_medium==email'],
     ['?utm_source=&utm_source=news&utm_medium=email&utm_medium=cpc'],
     ['?utm_source=(not%20set)&utm_source=news&utm_medium=email'],
   ])('%s', (link) => {
@@ -71,6 +72,9 @@ describe('a broken link is read as it was meant', () => {
     ['%25EB%25E5%25F2%25EE', 'лето'],
     ['%D0%BB%D0%B5%D1%82%D0%BE', 'лето'],
     ['%u043B%u0435%u0442%u043E', 'лето'],
+    ['%D0%BB%D0%B5%D1%82%D0', 'лет'],
+    ['%EB%E5%F2%EE%20%EE%F2%EF%F3%F1%EA', 'лето отпуск'],
+    ['[EU]', '[EU]'],
     ['caf%E9', 'café'],
     ['%FCber-uns', 'über-uns'],
     ['Gr%F6%DFe', 'Größe'],
