@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
+import { readCall } from '../../../helpers/calls.ts'
 import { minute, noon } from '../../../helpers/clock.ts'
+import { phone } from '../../../helpers/phone-call.ts'
 import { sharedWorker } from '../../../helpers/shared-worker.ts'
 import { createPool, createSite, homePage, newNumbers } from '../../../helpers/site.ts'
 import { readRows } from '../../../helpers/tables.ts'
@@ -61,6 +63,8 @@ test('another click of the same network goes on with the visit and replaces the 
   const clicked = { ...as(first), url: `${homePage}?wbraid=SECOND` }
   const second = await visit(worker, site, clicked, { clock: noon + 20_000 })
   expect(second).toMatchObject({ session: first.session, cost: { roundTrips: 1, written: 2 } })
+  const call = await phone(worker, { to: second.number ?? '', at: noon + 25_000 })
+  expect((await readCall(worker, call)).match.source?.clickIds).toEqual({ wbraid: 'SECOND' })
   // On the address of a page that is no entry an id is left from the landing.
   const within = { ...as(first), url: `${homePage}?gclid=FIRST`, referrer: homePage }
   await visit(worker, site, within, { clock: noon + 30_000 })
