@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, it, test } from 'vitest'
 import { arrive } from './arrive.ts'
 
 const hosts =
@@ -22,8 +22,11 @@ const hosts =
   zimbra.company.example horde.company.example posta.company.example correo.company.example deu.mail.company.example
   eur01.safelinks.protection.outlook.com urldefense.com`.split(/\s+/)
 
-test.each(hosts)('%s is web mail', (host) => {
-  expect(arrive('', `https://${host}/`).source).toMatchObject({ channel: 'Email', medium: 'email' })
+it('knows web mail by its host', () => {
+  const channelAt = (host: string) => arrive('', `https://${host}/`).source
+  expect(
+    hosts.filter((host) => channelAt(host).channel !== 'Email' || channelAt(host).medium !== 'email'),
+  ).toEqual([])
 })
 
 test.each([
