@@ -1,6 +1,6 @@
 import { homePage } from '../../helpers/site.ts'
 import { as, type Sender, visit } from '../../helpers/visit.ts'
-import { ask } from '../browser.ts'
+import { ask, type Request } from '../browser.ts'
 import { type Exercise, route } from './exercise.ts'
 import type { Scene } from './scene.ts'
 
@@ -9,8 +9,8 @@ const visits = 'POST /v1/visits'
 const script = 'GET /s/{file}'
 
 /** Asks as a page of the site does and expects to be answered. */
-async function readsOfPage({ worker, now }: Scene, path: string, body?: unknown): Promise<number> {
-  const { status, text, cost } = await ask(worker, path, { clock: now, ...(body !== undefined && { body }) })
+async function readsOfPage({ worker, now }: Scene, path: string, request: Request = {}): Promise<number> {
+  const { status, text, cost } = await ask(worker, path, { clock: now, ...request })
   if (status >= 300) throw new Error(`${path}: ${status} ${text}`)
   return cost.read
 }
@@ -65,10 +65,11 @@ export const visitors: Exercise[] = [
   }),
   route('GET /v1/amp/{key}', 'the number of a page', async (s) => {
     await loadSettings(s)
-    return readsOfPage(s, `/v1/amp/${s.site.key}?url=${encodeURIComponent(homePage)}`)
+    const path = `/v1/amp/${s.site.key}?url=${encodeURIComponent(homePage)}`
+    return readsOfPage(s, path, { headers: { 'amp-same-origin': 'true' } })
   }),
   route('POST /v1/forget', 'a visitor of one page', async (s) => {
     const { visitor } = await visit(s.worker, s.site, {}, { clock: s.now })
-    return readsOfPage(s, '/v1/forget', { site: s.site.key, visitor })
+    return readsOfPage(s, '/v1/forget', { body: { site: s.site.key, visitor } })
   }),
 ]

@@ -59,30 +59,26 @@ describe('an AMP page', () => {
     expect(new Set(numbers).size).toBe(2)
   })
 
-  it.each([
-    cache,
-    'https://cdn.ampproject.org',
-    'https://plumber-example.www.bing-amp.com',
-    'https://www.plumber.example',
-    null,
-  ])('may be read at %s', async (origin) => {
-    const { status, headers } = await call({}, { origin })
-    expect(status).toBe(200)
-    expect(headers.get('access-control-allow-origin')).toBe(origin)
+  const sameOrigin = { origin: null, 'amp-same-origin': 'true' }
+
+  it('is answered in its corner of a cache and at home, whatever address of it AMP names', async () => {
+    const copy = { url: `${cache}/c/s/plumber.example/amp` }
+    expect((await call(copy)).status).toBe(200)
+    const { status, headers } = await call({}, sameOrigin)
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([200, null])
   })
 
-  it.each([
-    [{}, 'https://thief.example'],
-    [{}, 'http://cdn.ampproject.org'],
-    [{}, 'https://evilcdn.ampproject.org.thief.example'],
-    [{}, 'https://notcdn-ampproject.org'],
-    [{ url: 'https://thief.example/' }, cache],
-    [{ url: 'https://thief.example/' }, null],
-  ])('%j gets nothing at %s', async (query, origin) => {
+  it.each<[Record<string, string>, Record<string, string | null>]>([
+    [{}, { origin: null, 'sec-fetch-dest': 'image' }],
+    [{}, { origin: 'https://thief-example.cdn.ampproject.org' }],
+    [{ url: 'https://thief.example/' }, {}],
+    [{ url: `${cache}/c/s/thief.example/` }, {}],
+    [{ __amp_source_origin: 'https://thief.example' }, {}],
+  ])('of somebody else gets nothing with %j by %j', async (query, headers) => {
     const before = await readTables(worker.db)
-    const { status, headers } = await call(query, { origin })
+    const { status, headers: answered } = await call(query, headers)
     expect(status).toBe(403)
-    expect(headers.get('access-control-allow-origin')).toBeNull()
+    expect(answered.get('access-control-allow-origin')).toBeNull()
     expect(await readTables(worker.db)).toEqual(before)
   })
 
@@ -106,7 +102,7 @@ describe('an AMP page', () => {
 
   it('is told as the OpenAPI document says', async () => {
     const path = `/v1/amp/${site.key}?url=${encodeURIComponent(homePage)}`
-    expect((await worker.api(path)).status).toBe(200)
+    expect((await worker.api(path, { headers: { 'amp-same-origin': 'true' } })).status).toBe(200)
     expect((await worker.api(`/v1/amp/${site.key}`)).status).toBe(422)
   })
 })
