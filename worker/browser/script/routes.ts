@@ -13,6 +13,7 @@ import { type Settings, settingsOf } from '../../sites/settings.ts'
 import { openGuard } from '../guards.ts'
 import { allowOrigin, isFirstParty } from '../origin.ts'
 import { addressOptions, optionsAt } from './address-options.ts'
+import { isKnown } from './etag.ts'
 import { moduleOf, modulesFor } from './modules.ts'
 import { preloadedNumbers, targetsQuery } from './preloaded.ts'
 import { needsReformatting } from './reformatting.ts'
@@ -68,12 +69,7 @@ async function sendShared(c: Context<Environment>, text: string): Promise<Respon
   c.header('cache-control', 'public, max-age=300, stale-while-revalidate=86400')
   // A script tag needs no CORS, one with `crossorigin` does; the file is public either way.
   c.header('access-control-allow-origin', '*')
-  const known = c.req
-    .header('if-none-match')
-    ?.split(/\s*,\s*/)
-    .map((each) => each.replace(/^W\//, ''))
-  if (known?.some((each) => each === etag || each === '*')) return c.body(null, 304)
-  return send(c, text)
+  return isKnown(c.req.header('if-none-match'), etag) ? c.body(null, 304) : send(c, text)
 }
 
 /** A file for this visitor alone; the plain one when there is no number to give, for the page waits for it. */
