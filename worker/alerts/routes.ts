@@ -22,7 +22,7 @@ const list = endpoint(siteKey('read', querySite), {
 export const alertRoutes = createApi().openapi(list, async (c) => {
   const { db, site } = c.var
   const { cursor, limit } = c.req.valid('query')
-  await catchUp(() => c.var.dispatch(site))
+  if (c.req.method !== 'HEAD') await catchUp(() => c.var.dispatch(site))
   const before = decodeCursor(cursor, z.tuple([z.number(), z.string()]))
   const rows = await listAlerts(db, site.id, limit, before)
   return c.json(

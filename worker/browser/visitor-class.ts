@@ -18,7 +18,8 @@ export function visitorClassOf(
   { script }: Settings,
   consent?: VisitRequest['consent'],
 ): VisitorClass {
-  if (isBot(c.req.header('user-agent'))) return 'bot'
+  // Whoever asks for the head alone shows no page to anybody, and HTTP has them change nothing (RFC 9110, section 9.2.1).
+  if (c.req.method === 'HEAD' || isBot(c.req.header('user-agent'))) return 'bot'
   const isAgreed = consent === 'granted' || (script.consent === 'granted' && consent === undefined)
   return isAgreed && !(script.privacySignals && sendsPrivacySignal(c)) ? 'tracked' : 'optedOut'
 }

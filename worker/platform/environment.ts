@@ -12,8 +12,9 @@ export interface Bindings {
   NEW_SITES?: string
   /** How many round trips a run of the regular jobs may take: 45 unless it is more, which fits the free plan. */
   JOB_ROUND_TRIPS?: string
-  /** Cloudflare's own counter of requests by address. */
+  /** Cloudflare's own counters by address: of requests, and of new visitors. */
   BROWSER_LIMIT?: RateLimit
+  VISITOR_LIMIT?: RateLimit
   /** The key that may do everything; unset means that only keys in the directory work. */
   ADMIN_KEY?: string
   TWILIO_AUTH_TOKEN?: string
