@@ -44,10 +44,27 @@ const wasShown = `EXISTS (SELECT 1 FROM numbers n JOIN pools p ON p.site = :site
     OR :visitor IN (SELECT visitor FROM leases WHERE site = :site AND number = :number
       ORDER BY started_at DESC LIMIT ${maxLeases})))`
 
+/** Somebody who taps or copies the same number again within this time (ms) means nothing else by it. */
+const sameDeed = 5_000
+
+/** What one visitor does is stored so often at most within so long (ms): people do less. */
+const most = { within: 60_000, signals: 20 }
+const mostOfDay = { within: 86_400_000, signals: 200 }
+
+const ofVisitorSince = (time: number) =>
+  `FROM signals WHERE site = :site AND visitor = :visitor AND at > :now - ${time}`
+const isBelow = ({ within, signals }: typeof most) =>
+  `NOT EXISTS (SELECT 1 ${ofVisitorSince(within)} ORDER BY at DESC LIMIT 1 OFFSET ${signals - 1})`
+
+/** No more than a person does: every row that a page may write has its owner's money on it. */
+const isHuman = `(:type = 'goal' OR NOT EXISTS (SELECT 1 ${ofVisitorSince(sameDeed)} AND type = :type AND number IS :number))
+  AND ${isBelow(most)} AND ${isBelow(mostOfDay)}`
+
 const insert = query(`INSERT INTO signals (site, visitor, at, view, type, session, number, name, value)
   SELECT :site, :visitor, COALESCE((${nextFree}), :now), :view, :type, :session, :number, :name, :value
   WHERE EXISTS (${viewTime})
     AND (:number IS NULL OR :isTarget OR ${wasShown})
+    AND ${isHuman}
   ON CONFLICT DO NOTHING`)
 
 /** Calls to the tapped number that have just begun, whose tap this may be. */

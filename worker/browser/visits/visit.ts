@@ -40,7 +40,7 @@ export async function answerVisit(
   const isBot = visitorClass === 'bot'
   const staticPools = isBot ? {} : arrivalOf(settings, visit.url, visit.referrer).staticPools
   const known = isBot ? { ...settings, pools: [] } : settings
-  return answer(known, seen, nobody, { staticPools, held: {} }, now)
+  return answer(known, seen, nobody, { staticPools, held: null }, now)
 }
 
 async function recordVisit(

@@ -19,6 +19,12 @@ export const leaveGrace = 30_000
 /** A call whose end is never reported keeps its number off the market at most this long (ms). */
 export const maxCallTime = 2 * 3_600_000
 
+/**
+ * One request leases or renews so many numbers at most, since each is three rows and somebody calls one or two of them.
+ * A list of more shops than that shows for the others what a pool shows while all its numbers are in use.
+ */
+export const leasedAtOnce = 8
+
 /** A pool from which a page leases numbers, as the lease's SQL reads it. */
 export interface WantedPool {
   id: string

@@ -1,5 +1,5 @@
 import { query } from '../../platform/database/query.ts'
-import { leaseLife, leaveGrace, renewalInterval } from './lease.ts'
+import { leasedAtOnce, leaseLife, leaveGrace, renewalInterval } from './lease.ts'
 
 /** SQL: a static number is seen for the target of the pool `p`, so it needs no lease. */
 const seesStatic = (staticPools: string) =>
@@ -51,7 +51,8 @@ export function holdNumbers(visitor: string, staticPools: string) {
 
 /**
  * Renews the leases of the numbers that are shown from the pools in `:pools` (JSON of `WantedPool`), at most
- * once a minute: a row in the ledger, and two for the number and its place in the pool's order.
+ * once a minute: a row in the ledger, and two for the number and its place in the pool's order. Of a visitor who holds
+ * more than a page may lease, the latest.
  *
  * @param visitor SQL that names the visitor
  * @param staticPools SQL for the static pools that the page shows, such as `staticPoolsOf`
@@ -59,7 +60,8 @@ export function holdNumbers(visitor: string, staticPools: string) {
 export function renewLeases(visitor: string, staticPools: string) {
   const held = `SELECT v.site, v.id AS visitor, h.value ->> 0 AS number, h.value ->> 1 AS since, p.value ->> 'hold' AS hold
     FROM json_each(:pools) p, visitors v, json_each(v.numbers) h
-    WHERE v.site = :site AND v.id = ${visitor} AND h.key = p.value ->> 'id' AND NOT ${seesStatic(staticPools)}`
+    WHERE v.site = :site AND v.id = ${visitor} AND h.key = p.value ->> 'id' AND NOT ${seesStatic(staticPools)}
+    ORDER BY h.value ->> 1 DESC LIMIT ${leasedAtOnce}`
   const ledger = query(`INSERT INTO leases (site, number, started_at, visitor, last_seen_at)
     SELECT :site, number, since, visitor, :now FROM (${held}) WHERE true
     ON CONFLICT (site, number, started_at, visitor) DO UPDATE SET last_seen_at = excluded.last_seen_at

@@ -104,7 +104,7 @@ export const numberRoutes = createApi()
       c.env.FAILOVER,
       list.map((number) => ({ number, site: site.id, pool: id, destination })),
     )
-    if (pool.kind === 'static') await c.var.settings.refresh(c.var, site.key)
+    await c.var.settings.refresh(c.var, site.key)
     return c.json({ data: rows.map(serialize) }, 201)
   })
   .openapi(list, async (c) => {
