@@ -81,10 +81,12 @@ export const copySignal = signalRequest
 
 const count = z.int().min(0).max(1e6)
 
-/** How the swap of one view went. Sent for a sample of the views, without ids: it is about the site, not the visitor. */
+/** How the swap of one view went. Sent for a sample of the views; it is kept for the site, and not of the visitor. */
 export const swapReport = z
   .strictObject({
     site: siteKey,
+    /** Whose view it is, so that it can be told from a made-up one; not needed for a new visitor's first. */
+    visitor: id('vis').optional(),
     view: z.uuid(),
     type: z.literal('swap'),
     /** Places where a number was written. */
@@ -93,7 +95,7 @@ export const swapReport = z
     missing: count,
     /** Times the page put its own number back. */
     reverted: count,
-    /** The page, so that an owner can look at one where something went wrong. */
+    /** Taken but not believed: the page is the one that the view was recorded on. */
     url: z
       .url({ protocol: /^https?$/ })
       .max(2048)

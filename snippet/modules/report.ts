@@ -1,13 +1,14 @@
 import type { Core } from '../lib/core.ts'
 import { listen } from '../lib/safely.ts'
 
-/** Reports, when the page goes away, how its swap went: without ids, since it is about the site. */
+/** Reports, when the page goes away, how its swap went. The visitor is named so that others cannot make reports up. */
 export function report({ page, settings }: Core): void {
   listen(window, 'pagehide', () => {
-    const { found, shown, undone, view, writes } = page
+    const { found, ids, shown, undone, view, writes } = page
     const missing = [...found].filter((target) => !shown.has(target)).length
     const counts = {
       site: settings.site,
+      visitor: ids?.visitor,
       view: view.view,
       type: 'swap',
       made: writes,

@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readCall } from '../../helpers/calls.ts'
 import { day, minute, noon } from '../../helpers/clock.ts'
 import { phone } from '../../helpers/phone-call.ts'
 import { sharedUnderContract } from '../../helpers/shared-worker.ts'
-import { createPool, createSite, newNumbers, type TestSite } from '../../helpers/site.ts'
+import { createPool, createSite, homePage, newNumbers, type TestSite } from '../../helpers/site.ts'
+import { visit } from '../../helpers/visit.ts'
 import type { TestWorker } from '../../helpers/worker.ts'
-import { ask } from '../browser.ts'
+import { reportSwap, sendSwap } from '../swap.ts'
 
 let worker: TestWorker
 let site: TestSite
@@ -74,31 +74,28 @@ describe('a call to a sentinel', () => {
 
 describe('what the script reports of a swap', () => {
   const url = 'https://plumber.example/prices'
-  const report = (clock: number, fields: Record<string, unknown> = {}) => {
-    const counts = { made: 3, missing: 0, reverted: 0 }
-    const body = { site: site.key, view: randomUUID(), type: 'swap', ...counts, ...fields }
-    return ask(worker, '/v1/signals', { body, clock })
-  }
+  const report = (clock: number, fields: Record<string, unknown> = {}, page = homePage, address?: string) =>
+    reportSwap(worker, site, { clock, url: page, ...(address !== undefined && { address }) }, fields)
 
   it('raises nothing for an odd view or two, however much was wrong on them', async () => {
-    for (let view = 0; view < 2; view++) await report(noon, { missing: 50, reverted: 50, url })
+    for (let view = 0; view < 2; view++) await report(noon, { missing: 50, reverted: 50 }, url)
     await report(noon)
     expect((await readAlerts()).data).toEqual([])
   })
 
   it('raises nothing while fewer than one view in twenty has trouble', async () => {
     for (let view = 0; view < 58; view++) await report(noon)
-    for (let view = 0; view < 3; view++) await report(noon, { missing: 1, url })
+    for (let view = 0; view < 3; view++) await report(noon, { missing: 1 }, url)
     expect((await readAlerts()).data).toEqual([])
-    await report(noon, { missing: 1, url })
+    await report(noon, { missing: 1 }, url)
     expect((await readAlerts()).data).toHaveLength(1)
   })
 
   it('raises one alert of a kind a day, with the page and the share of views', async () => {
-    for (let view = 0; view < 3; view++) await report(noon, { missing: 2, url: `${url}?name=Ann` })
+    for (let view = 0; view < 3; view++) await report(noon, { missing: 2 }, `${url}?page=2`)
     for (let view = 0; view < 3; view++) await report(noon + minute, { reverted: 1 })
     expect((await readAlerts()).data).toMatchObject([
-      { kind: 'swap-reverted', subject: '2026-11-17', count: 3, call: null },
+      { kind: 'swap-reverted', subject: homePage, count: 3, call: null },
       {
         kind: 'target-missing',
         subject: url,
@@ -114,7 +111,7 @@ describe('what the script reports of a swap', () => {
       count: 4,
       lastAt: new Date(noon + 30 * minute).toISOString(),
     })
-    for (let view = 0; view < 3; view++) await report(noon + day, { missing: 1, url })
+    for (let view = 0; view < 3; view++) await report(noon + day, { missing: 1 }, url)
     expect((await readAlerts()).data.map(({ kind }) => kind)).toEqual([
       'target-missing',
       'target-missing',
@@ -122,10 +119,46 @@ describe('what the script reports of a swap', () => {
     ])
   })
 
+  it('names a page only when three addresses have reported it', async () => {
+    for (const page of ['a', 'b', 'c']) await report(noon, { missing: 1 }, `${url}/${page}`)
+    expect((await readAlerts()).data).toMatchObject([{ kind: 'target-missing', subject: '2026-11-17' }])
+  })
+
+  it('is not believed from one outsider, whatever pages and visitors they make up', async () => {
+    const evil = 'https://evil.plumber.example/dial-900-555-0199'
+    for (let forged = 0; forged < 5; forged++) {
+      const view = crypto.randomUUID()
+      await sendSwap(worker, site, { view, missing: 1, url: evil }, { clock: noon })
+      await report(noon, { missing: 1, reverted: 1 }, evil, `2001:db8:bad:1::${forged}`)
+    }
+    await report(noon, { missing: 1 }, url, '198.51.100.1')
+    expect((await readAlerts()).data).toEqual([])
+    await report(noon, { missing: 1 }, url, '198.51.100.2')
+    const alerts = (await readAlerts()).data
+    expect(alerts).toMatchObject([{ kind: 'target-missing', subject: '2026-11-17', count: 3 }])
+    expect(JSON.stringify(alerts)).not.toContain('evil')
+  })
+
+  it('is not hidden behind false reports that all is well', async () => {
+    const { view } = await visit(worker, site, {}, { clock: noon })
+    for (let forged = 0; forged < 100; forged++) {
+      const made = crypto.randomUUID()
+      await sendSwap(worker, site, { view: made, made: 1_000 }, { clock: noon })
+      const headers = { 'cf-connecting-ip': `2001:db8:bad:1::${forged}` }
+      await sendSwap(worker, site, { view, made: 1_000 }, { clock: noon, headers })
+    }
+    for (let fault = 0; fault < 3; fault++) {
+      await report(noon, { missing: 1 }, url, `198.51.100.${fault}`)
+    }
+    expect((await readAlerts()).data).toMatchObject([
+      { subject: url, detail: '3 of 4 pages that reported found no number for a printed one.' },
+    ])
+  })
+
   it('writes no more for a broken page with many views than once in ten minutes', async () => {
-    for (let view = 0; view < 3; view++) await report(noon, { missing: 1, url })
+    for (let view = 0; view < 3; view++) await report(noon, { missing: 1 }, url)
     const costs = [
-      await report(noon + minute, { missing: 1, url }),
+      await report(noon + minute, { missing: 1 }, url),
       await report(noon + minute, { missing: 1, reverted: 1 }),
     ]
     expect(costs.map(({ cost }) => [cost.roundTrips, cost.written])).toEqual([

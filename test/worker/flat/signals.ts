@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { anySignal } from '../../../shared/wire.ts'
 import { costOf } from '../../helpers/cost.ts'
 import { post, type Visit, visit } from '../../helpers/visit.ts'
@@ -60,5 +59,11 @@ export const signals: Exercise[] = [
   ),
   signalling('a goal of somebody who has called', 'goal', (s) => about(s.visitor, { name: 'Form' })),
   signalling('a tap on a number that many call', 'tap', (s) => about(s.visitor, { number: s.numbers[2] })),
-  signalling('how a swap went', 'swap', () => ({ view: randomUUID(), made: 1, missing: 0, reverted: 0 })),
+  signalling('how a swap went', 'swap', (s) => ({
+    visitor: s.visitor.visitor,
+    view: s.visitor.view,
+    made: 1,
+    missing: 1,
+    reverted: 0,
+  })),
 ]

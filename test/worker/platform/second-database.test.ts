@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Database } from '../../../tools/migrate.ts'
 import { findCall, readCall } from '../../helpers/calls.ts'
@@ -11,6 +10,7 @@ import { sendAll, wholeCall } from '../../helpers/twilio.ts'
 import { as, signal, type Visit, visit } from '../../helpers/visit.ts'
 import { startWorker, type TestWorker } from '../../helpers/worker.ts'
 import { ask } from '../browser.ts'
+import { from, sendSwap } from '../swap.ts'
 
 const now = Date.now() - 3_600_000
 
@@ -61,8 +61,11 @@ it('calls through any provider find the site, are matched and can be corrected',
 })
 
 it('reports, swaps, alerts and advice are read from there', async () => {
-  const report = { site: site.key, view: randomUUID(), type: 'swap', made: 1, missing: 1, reverted: 0 }
-  for (let view = 0; view < 3; view++) await ask(worker, '/v1/signals', { body: report, clock: now })
+  const { view, visitor } = seen
+  for (const address of ['198.51.100.1', '198.51.100.2', '198.51.100.3']) {
+    const request = { clock: now, headers: from(address) }
+    await sendSwap(worker, site, { view, visitor, missing: 1 }, request)
+  }
   const alerts = await worker.api(`/v1/alerts?site=${site.id}`)
   expect(alerts.body.data).toMatchObject([{ kind: 'target-missing', count: 3 }])
   expect((await worker.api(`/v1/sites/${site.id}/swaps`)).body.data).toMatchObject([{ pages: 3 }])

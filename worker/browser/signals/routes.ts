@@ -2,6 +2,7 @@ import { anySignal } from '../../../shared/wire.ts'
 import { readJson } from '../../platform/http/body.ts'
 import { createApi, endpoint, problems } from '../../platform/http/endpoint.ts'
 import { settingsOf } from '../../sites/settings.ts'
+import { addressOf } from '../address.ts'
 import { browserGuard } from '../guards.ts'
 import { requireOwnOrigin } from '../origin.ts'
 import { isPhone } from '../phones.ts'
@@ -33,7 +34,7 @@ export const signalRoutes = createApi().openapi(signals, async (c) => {
   if (signal.type !== 'swap') {
     if (visitorClass === 'tracked') isNews = await recordSignal(db, settings, signal, phone, now)
   } else if (visitorClass !== 'bot') {
-    isNews = await recordSwaps(db, settings, signal, c.req.header('referer'), now)
+    isNews = await recordSwaps(db, settings, signal, addressOf(c.req.raw), now)
   }
   if (isNews) c.var.afterAnswer(() => c.var.dispatch(settings.site))
   return c.body(null, 204)

@@ -8,7 +8,7 @@ import { listSwaps, type SwapDay } from './store.ts'
 const swapDay = z
   .object({
     day: z.iso.date().meta({ description: 'In UTC' }),
-    pages: z.int().meta({ description: 'Views that reported' }),
+    pages: z.int().meta({ description: 'Views that reported, one a day for each address' }),
     made: z.int().meta({ description: 'Places where a number was written' }),
     missing: z.int().meta({ description: 'Targets seen that no number came for' }),
     reverted: z.int().meta({ description: 'Times a page put its own number back' }),
