@@ -56,6 +56,7 @@ export const alertKinds = [
   'target-missing',
   'swap-reverted',
   'event-refused',
+  'budget-spent',
 ] as const
 
 /** What an event of the outbox is about. */
@@ -67,4 +68,5 @@ export const eventTypes = [
   'call.changed',
   'number.changed',
   'swap.failed',
+  'budget.spent',
 ] as const

@@ -13,6 +13,7 @@ import { visitRoutes } from './browser/visits/routes.ts'
 import { ClaimCache } from './calls/claim-cache.ts'
 import { callRoutes } from './calls/routes.ts'
 import { dispatchEvents } from './events/dispatch.ts'
+import { addEventsFrom } from './events/outbox.ts'
 import { adviceRoutes } from './inventory/advice/routes.ts'
 import { numberRoutes } from './inventory/numbers/routes.ts'
 import { poolRoutes } from './inventory/pools/routes.ts'
@@ -31,6 +32,8 @@ import { logFailure } from './platform/log.ts'
 import { reportRoutes } from './reports/attribution/routes.ts'
 import { siteRoutes } from './sites/routes.ts'
 import type { SettingsCache } from './sites/settings.ts'
+import { Spending } from './sites/spending.ts'
+import { spentDay } from './sites/spending-store.ts'
 import { telephonyRoutes } from './telephony/routes.ts'
 
 /** The paths that need an API key. */
@@ -80,11 +83,13 @@ async function dispatchOf(
 /** The whole Worker: what every request shares, then the routes. */
 export function createApp(settings: SettingsCache, claims = new ClaimCache()): App {
   const app = createApi()
+  const spending = new Spending(addEventsFrom('budget.spent', spentDay))
   app.onError(onError)
   app.notFound(() => notFound('route').toResponse())
   app.use(afterAnswers, reportCost, prepare, async (c, next) => {
     c.set('settings', settings)
     c.set('claims', claims)
+    c.set('spending', spending)
     c.set('dispatch', (site) => dispatchOf(c.var, site))
     await next()
   })

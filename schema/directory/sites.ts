@@ -13,6 +13,9 @@ export interface ScriptChoices {
   hydrate?: string | null | undefined
 }
 
+/** One dollar on the paid plan of D1, and the traffic of some ninety thousand sessions. */
+export const usualRowsPerDay = 1_000_000
+
 /** A tracked website: the tenant boundary. Every row of a site's own tables names its site. */
 export const sites = sqliteTable(
   'sites',
@@ -37,6 +40,8 @@ export const sites = sqliteTable(
     script: text({ mode: 'json' }).$type<ScriptChoices>().notNull().default({}),
     /** Names of parameters whose values are never stored, beside those that look private by themselves. */
     privateParameters: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    /** How many rows its pages may write on one day (UTC): see worker/sites/spending.ts. */
+    rowsPerDay: integer().notNull().default(usualRowsPerDay),
     createdAt: integer().notNull(),
     /** When the daily work was last done for it: models fitted, numbers put to rest and taken back. */
     maintainedAt: integer().notNull().default(0),

@@ -4,13 +4,14 @@ import type { SiteDatabase } from '../platform/database/database.ts'
 import { derivedId } from '../platform/ids.ts'
 import { countAlert, putAlert } from './store.ts'
 
-/** Raises alerts from what happens: a call that only a failed swap explains, and a day on which many swaps failed. */
+/** Raises alerts from what happens: a call that only a failed swap explains, a day of many failed swaps, and one whose rows are spent. */
 export const alertSubscriber: Subscriber = {
   name: 'alerts',
-  types: ['call.started', 'swap.failed'],
+  types: ['call.started', 'swap.failed', 'budget.spent'],
   async take(db, event) {
     if (event.type === 'call.started') await alertOfCall(db, event)
     if (event.type === 'swap.failed') await alertOfSwaps(db, event)
+    if (event.type === 'budget.spent') await alertOfBudget(db, event)
   },
 }
 
@@ -56,4 +57,20 @@ async function alertOfSwaps(db: SiteDatabase, { site, at, data }: EventOf<'swap.
     call: null,
   } as const
   await putAlert(db, alert)
+}
+
+/** One alert for each day on which the site's pages wrote as much as they may. */
+async function alertOfBudget(db: SiteDatabase, { site, at, data }: EventOf<'budget.spent'>): Promise<void> {
+  const date = new Date(data.day).toISOString().slice(0, 10)
+  await putAlert(db, {
+    site,
+    id: await derivedId('alert', site, `budget-spent/${date}`),
+    kind: 'budget-spent',
+    subject: date,
+    detail: `Pages wrote the ${data.budget} rows that the site allows a day; no visits were recorded for the rest of it.`,
+    firstAt: at,
+    lastAt: at,
+    count: 1,
+    call: null,
+  })
 }

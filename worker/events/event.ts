@@ -32,6 +32,8 @@ export const eventData = {
     troubled: z.int(),
     example: z.string().nullable(),
   }),
+  /** Pages have written as many rows as the site allows for the day that begins then (UTC, ms). */
+  'budget.spent': z.object({ day: z.int(), budget: z.int() }),
 } satisfies Record<EventType, z.ZodType>
 
 export type EventType = (typeof eventTypes)[number]

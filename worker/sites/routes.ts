@@ -131,30 +131,18 @@ async function makeSite(c: Context<Environment>, input: z.output<typeof siteInpu
 }
 
 function serialize(site: SiteRow) {
-  const {
-    id,
-    key,
-    name,
-    domains,
-    timezone,
-    country,
-    targets,
-    returnHosts,
-    script,
-    privateParameters,
-    createdAt,
-  } = site
   return {
-    id,
-    key,
-    name,
-    domains,
-    timezone,
-    country,
-    targets,
-    returnHosts,
-    script: scriptOptionsOf(script),
-    privateParameters,
-    createdAt: isoTime(createdAt),
+    id: site.id,
+    key: site.key,
+    name: site.name,
+    domains: site.domains,
+    timezone: site.timezone,
+    country: site.country,
+    targets: site.targets,
+    returnHosts: site.returnHosts,
+    script: scriptOptionsOf(site.script),
+    privateParameters: site.privateParameters,
+    rowsPerDay: site.rowsPerDay,
+    createdAt: isoTime(site.createdAt),
   }
 }

@@ -18,6 +18,8 @@ export interface Settings {
   /** Every printed number that may be swapped: the site's own list and the targets of its pools. */
   targets: string[]
   script: ScriptOptions
+  /** What its pages had spent when this was loaded; null for nothing yet. */
+  spent: Loaded['spent']
 }
 
 declare module 'hono' {
@@ -81,11 +83,12 @@ export async function settingsOf(c: Context<Environment>, key: string): Promise<
   return settings
 }
 
-function assemble(site: SiteRow, { pools, firstNumbers }: Loaded): Settings {
+function assemble(site: SiteRow, { pools, firstNumbers, spent }: Loaded): Settings {
   const targets = new Set(site.targets)
   for (const pool of pools) if (pool.target !== null) targets.add(pool.target)
   return {
     site,
+    spent,
     targets: [...targets],
     script: scriptOptionsOf(site.script),
     pools: pools.map((pool) => {

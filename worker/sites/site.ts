@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { isSupportedCountry } from 'libphonenumber-js/min'
+import { usualRowsPerDay } from '../../schema/index.ts'
 import { phoneNumber } from '../../shared/wire.ts'
 import { textOf } from '../platform/http/text.ts'
 import { distinct, domain } from './domain.ts'
@@ -31,6 +32,7 @@ const fields = z.strictObject({
     description:
       'Names of parameters whose values are never stored, beside those that look private by themselves',
   }),
+  rowsPerDay: z.int().min(100).max(1_000_000_000),
 })
 
 export const siteInput = fields
@@ -39,6 +41,7 @@ export const siteInput = fields
     returnHosts: fields.shape.returnHosts.default([]),
     script: scriptChoices.default({}),
     privateParameters: fields.shape.privateParameters.default([]),
+    rowsPerDay: fields.shape.rowsPerDay.default(usualRowsPerDay),
   })
   .meta({ id: 'SiteInput' })
 
@@ -56,6 +59,10 @@ export const siteSchema = z
     returnHosts: z.array(z.string()),
     script: scriptOptions,
     privateParameters: z.array(z.string()),
+    rowsPerDay: z.int().meta({
+      description:
+        'The rows that its pages may write a day (UTC). Once they are written, nothing more is recorded that day and pages keep the numbers they have; calls always are',
+    }),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Site' })

@@ -4,6 +4,7 @@ import type { SiteRow } from '../access/store.ts'
 import type { Changes, DirectoryDatabase, SiteDatabase } from '../platform/database/database.ts'
 import { nullable } from '../platform/database/fields.ts'
 import { bind, query } from '../platform/database/query.ts'
+import { type Spent, spentBy } from './spending-store.ts'
 
 type PoolRow = typeof pools.$inferSelect
 
@@ -103,16 +104,21 @@ const firstNumbers = query(
     FROM pools p WHERE p.site = :site`,
 )
 
-/** The pools of a site, oldest first, and an active number of each by the pool's id, in one round trip. */
+/**
+ * The pools of a site, oldest first, an active number of each by the pool's id, and what the site's pages have spent, in
+ * one round trip.
+ */
 export async function loadPools(
   db: SiteDatabase,
   site: string,
-): Promise<{ pools: PoolRow[]; firstNumbers: Map<string, string> }> {
-  const [poolRows, found] = await db.batch([
+): Promise<{ pools: PoolRow[]; firstNumbers: Map<string, string>; spent: Spent | null }> {
+  const [poolRows, found, [spent = null]] = await db.batch([
     db.select().from(pools).where(eq(pools.site, site)).orderBy(asc(pools.id)),
     bind(db, firstNumbers, { site }),
+    spentBy(db, site),
   ])
   return {
+    spent,
     pools: poolRows,
     firstNumbers: new Map(
       found.rows.flatMap(({ pool, number }) => (number === null ? [] : [[pool, number]])),

@@ -3,9 +3,11 @@ import { ampNumber, phoneNumber, visitRequest } from '../../../shared/wire.ts'
 import { createApi, endpoint, responses } from '../../platform/http/endpoint.ts'
 import { notFound } from '../../platform/http/problem.ts'
 import { settingsOf } from '../../sites/settings.ts'
+import { budgetedDatabase } from '../budget.ts'
 import { rateGuard } from '../guards.ts'
 import { allowOrigin } from '../origin.ts'
 import { isPhone } from '../phones.ts'
+import { limitNewcomers } from '../rate.ts'
 import { visitorClassOf } from '../visitor-class.ts'
 import { answerVisit } from '../visits/visit.ts'
 import { sourceAddress } from './caches.ts'
@@ -42,7 +44,9 @@ export const ampRoutes = createApi().openapi(number, async (c) => {
   const url = sourceAddress(query.url)
   await requireAmpPage(c, settings.site.domains, [url, ...(sourceOrigin ? [sourceOrigin] : [])])
   const { now, mint } = c.var
-  const db = c.var.siteDatabase(settings.site)
+  const { db, isSpent } = budgetedDatabase(c, settings)
+  const visitorClass = visitorClassOf(c, settings)
+  if (visitorClass === 'tracked' && !isSpent) await limitNewcomers(c, undefined)
   const visit = {
     site: settings.site.key,
     view: crypto.randomUUID(),
@@ -50,7 +54,7 @@ export const ampRoutes = createApi().openapi(number, async (c) => {
     referrer,
     targets: [target],
   }
-  const from = { visitorClass: visitorClassOf(c, settings), phone: isPhone(c.req.header('user-agent')) }
+  const from = { visitorClass, phone: isPhone(c.req.header('user-agent')), isSpent }
   const { numbers } = await answerVisit(db, settings, visit, from, now, mint)
   const [shown] = numbers
   if (!shown) throw new Error('a target was answered without a number')

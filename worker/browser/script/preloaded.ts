@@ -4,9 +4,11 @@ import { type PreloadedNumbers, phoneNumber } from '../../../shared/wire.ts'
 import type { Environment } from '../../platform/environment.ts'
 import { belongsTo, hostOfAddress } from '../../sites/domain.ts'
 import type { Settings } from '../../sites/settings.ts'
+import { budgetedDatabase } from '../budget.ts'
 import { keepOwnCookie, keepPartitionedCookie, sharedDomain, visitorInCookie } from '../cookie.ts'
+import { remember } from '../familiar.ts'
 import { isPhone } from '../phones.ts'
-import { isOverRate } from '../rate.ts'
+import { hasTooManyNewcomers, isOverRate } from '../rate.ts'
 import { visitorClassOf } from '../visitor-class.ts'
 import { arrivalOf } from '../visits/arrival.ts'
 import { numbersShown, poolsToLease } from '../visits/numbers-shown.ts'
@@ -18,7 +20,7 @@ export const targetsQuery = z.array(phoneNumber).max(20)
 
 /**
  * The numbers of the visitor who loads a script that is to run at once, or null where the plain script will do: for
- * crawlers, for people who have opted out, for floods, for a page that is only fetched in case somebody opens it, and for one
+ * crawlers, for people who have opted out, for floods and once the site's budget of the day is spent, for a page that is only fetched in case somebody opens it, and for one
  * that does not say that it is the site's. The visitor is known by a cookie: the script's own where the Worker is
  * first-party, else one of the Worker's own host.
  */
@@ -33,9 +35,10 @@ export async function preloadedNumbers(
   if (visitorClassOf(c, settings) !== 'tracked' || (await isOverRate(c))) return null
 
   const { mint, now } = c.var
-  const db = c.var.siteDatabase(settings.site)
-  const seen = await seenNumbers(db, settings, targets.length > 0 ? targets : settings.targets.slice(0, 1))
+  const { db, isSpent } = budgetedDatabase(c, settings)
   const known = visitorInCookie(c)
+  if (isSpent || (await hasTooManyNewcomers(c, known))) return null
+  const seen = await seenNumbers(db, settings, targets.length > 0 ? targets : settings.targets.slice(0, 1))
   const { url: _, ...arrival } = arrivalOf(settings, page.href, '')
   const reserved = await reserveNumbers(
     db,
@@ -49,6 +52,7 @@ export async function preloadedNumbers(
     now,
   )
   const { visitor } = reserved
+  remember(visitor)
   const domain = sharedDomain(c, domains, page.hostname)
   if (domain === null) keepPartitionedCookie(c, visitor)
   else if (visitor !== known) keepOwnCookie(c, domain, [visitor])

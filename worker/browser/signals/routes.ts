@@ -3,6 +3,7 @@ import { readJson } from '../../platform/http/body.ts'
 import { createApi, endpoint, problems } from '../../platform/http/endpoint.ts'
 import { settingsOf } from '../../sites/settings.ts'
 import { addressOf } from '../address.ts'
+import { budgetedDatabase } from '../budget.ts'
 import { browserGuard } from '../guards.ts'
 import { requireOwnOrigin } from '../origin.ts'
 import { isPhone } from '../phones.ts'
@@ -26,7 +27,8 @@ export const signalRoutes = createApi().openapi(signals, async (c) => {
   const settings = await settingsOf(c, signal.site)
   requireOwnOrigin(c, settings.site.domains)
   const { now } = c.var
-  const db = c.var.siteDatabase(settings.site)
+  const { db, isSpent } = budgetedDatabase(c, settings)
+  if (isSpent) return c.body(null, 204)
   // A visitor who opted out has no ids to send, so a signal with ids comes from one who once agreed.
   const visitorClass = visitorClassOf(c, settings, 'granted')
   const phone = isPhone(c.req.header('user-agent'))

@@ -2,10 +2,13 @@ import { visitRequest, visitResponse } from '../../../shared/wire.ts'
 import { readJson } from '../../platform/http/body.ts'
 import { createApi, endpoint, responses } from '../../platform/http/endpoint.ts'
 import { settingsOf } from '../../sites/settings.ts'
+import { budgetedDatabase } from '../budget.ts'
 import { keepOwnCookie, sharedDomain } from '../cookie.ts'
+import { remember } from '../familiar.ts'
 import { browserGuard } from '../guards.ts'
 import { requireOwnOrigin } from '../origin.ts'
 import { isPhone } from '../phones.ts'
+import { limitNewcomers } from '../rate.ts'
 import { visitorClassOf } from '../visitor-class.ts'
 import { answerVisit } from './visit.ts'
 
@@ -26,10 +29,12 @@ export const visitRoutes = createApi().openapi(visits, async (c) => {
   const { domains } = settings.site
   const host = requireOwnOrigin(c, domains, visit.url)
   const { now, mint } = c.var
-  const db = c.var.siteDatabase(settings.site)
+  const { db, isSpent } = budgetedDatabase(c, settings)
   const phone = isPhone(c.req.header('user-agent'))
   const visitorClass = visitorClassOf(c, settings, visit.consent)
-  const answer = await answerVisit(db, settings, visit, { visitorClass, phone }, now, mint)
+  if (visitorClass === 'tracked' && !isSpent) await limitNewcomers(c, visit.visitor)
+  const answer = await answerVisit(db, settings, visit, { visitorClass, phone, isSpent }, now, mint)
+  remember(answer.visitor)
   const domain = sharedDomain(c, domains, host)
   if (answer.visitor && answer.session && domain !== null) {
     keepOwnCookie(c, domain, [answer.visitor, answer.session])

@@ -9,31 +9,44 @@ import { bounded } from '../../sources/source.ts'
 import type { VisitorClass } from '../visitor-class.ts'
 import { arrivalOf } from './arrival.ts'
 import { type NumberChoice, numbersShown, poolsToLease } from './numbers-shown.ts'
+import { recallVisitor } from './recall-store.ts'
 import { recordPageView } from './store.ts'
 import { type SeenNumber, seenNumbers } from './targets.ts'
 import { newVisitorIds } from './visitor-id.ts'
 
 const nobody = { visitor: null, session: null }
 
+/** Who asks for a page's numbers, and what may be done for them. */
+export interface Asking {
+  visitorClass: VisitorClass
+  /** Whether they are on a phone. */
+  phone: boolean
+  /** Whether the site has no more rows to write today: see `budgetedDatabase`. */
+  isSpent: boolean
+}
+
 /**
  * Answers a page view with its numbers. A crawler gets the page's own, and leaves no trace. For a visitor
  * who has opted out nothing is stored and no id is made; the source of this very view may still have a static number.
- * Anybody else's visit is recorded, in one round trip to the database.
+ * Anybody else's visit is recorded, in one round trip to the database; once the site's budget of the day is spent, who is
+ * known is shown what they hold, and nothing is written.
  *
- * @param from the class of the visitor, and whether they are on a phone
  * @param now ms
  */
 export async function answerVisit(
   db: SiteDatabase,
   settings: Settings,
   visit: VisitRequest,
-  from: { visitorClass: VisitorClass; phone: boolean },
+  from: Asking,
   now: number,
   mint: Mint,
 ): Promise<VisitResponse> {
-  const { visitorClass, phone } = from
+  const { visitorClass, phone, isSpent } = from
   const seen = await seenNumbers(db, settings, visit.targets)
-  if (visitorClass === 'tracked') {
+  if (visitorClass === 'tracked' && isSpent) {
+    const recalled = visit.visitor && (await recallVisitor(db, settings.site.id, visit.visitor, now))
+    if (recalled) return answer(settings, seen, recalled, recalled, now)
+  } else if (visitorClass === 'tracked') {
     const recorded = await recordVisit(db, settings, visit, { seen, phone }, now, mint)
     return answer(settings, seen, recorded, recorded, now)
   }

@@ -6,6 +6,9 @@ export interface Cost {
   milliseconds: number
 }
 
+/** Nothing yet. */
+export const noCost = (): Cost => ({ roundTrips: 0, rowsRead: 0, rowsWritten: 0, milliseconds: 0 })
+
 /** Whether a binding is a D1 database. */
 export function isDatabase(binding: unknown): binding is D1Database {
   return typeof binding === 'object' && binding !== null && 'prepare' in binding && 'batch' in binding
@@ -27,7 +30,7 @@ interface MeteredStatement extends D1PreparedStatement {
 }
 
 /** A D1 that adds what it does to `cost` and otherwise behaves the same. */
-function meteredDatabase(d1: D1Database, cost: Cost): D1Database {
+export function meteredDatabase(d1: D1Database, cost: Cost): D1Database {
   const add = (results: D1Result[]) => {
     for (const { meta } of results) {
       cost.rowsRead += meta.rows_read ?? 0

@@ -1,11 +1,11 @@
 import type { MiddlewareHandler } from 'hono'
-import { type Cost, meterAll } from '../database/cost.ts'
+import { meterAll, noCost } from '../database/cost.ts'
 import type { Environment } from '../environment.ts'
 
 /** With `DEBUG=1`, sums the cost of every D1 call into the `Server-Timing` header. */
 export const reportCost: MiddlewareHandler<Environment> = async function reportCost(c, next) {
   if (c.env.DEBUG !== '1') return next()
-  const cost: Cost = { roundTrips: 0, rowsRead: 0, rowsWritten: 0, milliseconds: 0 }
+  const cost = noCost()
   c.env = meterAll(c.env, cost)
   await next()
   const { roundTrips, rowsRead, rowsWritten, milliseconds } = cost
