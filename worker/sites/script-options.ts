@@ -11,7 +11,7 @@ export const selector = z
   .string()
   .trim()
   .max(200)
-  .refine((text) => text.split(/\s*,\s*/).every((each) => simpleSelector.test(each)), {
+  .refine((text) => text.split(',').every((each) => simpleSelector.test(each.trim())), {
     error: 'must be a list of simple CSS selectors such as #root, .app',
   })
 

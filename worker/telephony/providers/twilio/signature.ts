@@ -37,10 +37,13 @@ export async function isSignedByTwilio(
   return signed
 }
 
+/** Each parameter is looked at once: anybody may send a body of many names before its signature is known to be bad. */
 function signedParams(params: URLSearchParams): string {
-  const names = [...new Set(params.keys())].sort()
-  return names
-    .flatMap((name) => [...new Set(params.getAll(name))].sort().map((value) => name + value))
+  const values = new Map<string, Set<string>>()
+  for (const [name, value] of params) values.set(name, (values.get(name) ?? new Set()).add(value))
+  return [...values.keys()]
+    .sort()
+    .flatMap((name) => [...(values.get(name) ?? [])].sort().map((value) => name + value))
     .join('')
 }
 
