@@ -16,7 +16,7 @@ const runBy: [command: RegExp, by: string][] = [
   [/^npm test$/, 'check: tests'],
   [/^npm test test\/unit\/matching$/, 'check: tests'],
   [/^npm run check$/, '.ci/run'],
-  [/^npm run bench( visit-cost)?$/, 'check: bench'],
+  [/^npm run bench( (visit|report)-cost)?$/, 'check: bench'],
   [/^npm run bench:(accuracy( -- --all)?|snippet)$/, 'check: bench'],
   [/^npm run format$/, 'this'],
   [/^npm run generate$/, 'this'],
