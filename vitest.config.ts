@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // Set by tools/test.ts where no browser could be found.
           exclude: process.env.RINGTRAIL_NO_BROWSER ? ['test/browser/**'] : [],
+          // A busy machine takes seconds to start a page.
+          expect: { poll: { timeout: 10_000 } },
           globalSetup: ['./tools/bundle-once.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -19,13 +19,19 @@ const presses = 'meta[content^=VitePress],meta[content^=VuePress]'
 /** Whether a framework that has left no mark yet may still take the element over. */
 export function isExpected({ settings }: Core, element: Element): boolean {
   // Svelte has started, and goes on over any change.
-  if ('__svelte' in window) return false
+  if ('__svelte' in window || !mayCome()) return false
   const named = document.querySelector<HTMLElement>('script[data-hydrate]')?.dataset.hydrate
   if (element.closest(`${roots},${named ?? settings.hydrate}`)) return true
   const root = element.closest(app)
   const isRendered = root !== null && (document.querySelector(presses) !== null || hasFragments(root))
   return isRendered || takesDocument()
 }
+
+/** Whether the page has, or may still get, a script that brings a framework: a file beside the script's own. */
+const mayCome = (): boolean =>
+  document.readyState !== 'complete' ||
+  document.querySelector('script[type=module]') !== null ||
+  document.querySelectorAll('script[src]').length > 1
 
 /** Whether the whole document is a root, as with Next's newer router, Remix and React Router. */
 const takesDocument = (): boolean =>
