@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { bundleDemo, bundleSnippet, demoBundle } from './build.ts'
 import { prepareDataFolder } from './data-folder.ts'
+import { lockDataFolder } from './data-lock.ts'
 import { waitForPort } from './port.ts'
 import { inProject, projectRoot } from './project.ts'
 import { runOnSchedule } from './schedule.ts'
@@ -17,9 +18,11 @@ import { launchWorker, type RunningWorker } from './worker.ts'
 async function start(): Promise<void> {
   const port = readPort(process.env.PORT)
   await waitForPort(port)
+  const data = resolve(projectRoot, process.env.RINGTRAIL_DATA || '.data')
+  const release = lockDataFolder(data)
+  process.once('exit', release)
   await copyExampleSecrets()
   const [settings] = await Promise.all([readSettings('.dev.vars'), bundleSnippet().then(bundleDemo)])
-  const data = resolve(projectRoot, process.env.RINGTRAIL_DATA || '.data')
   const aside = await prepareDataFolder(data)
   if (aside !== undefined) {
     console.log(

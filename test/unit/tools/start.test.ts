@@ -22,11 +22,17 @@ afterEach(async () => {
   await rm(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 })
 })
 
-test('serves the demo, and ends with code 0 when asked', { timeout }, async () => {
+test('serves the demo, lets nobody else have its data, and ends with code 0 when asked', {
+  timeout,
+}, async () => {
   const command = await startRingtrail()
   expect(await siteNames('127.0.0.1')).toEqual(['Lindner & Sons'])
   expect(await siteNames('localhost')).toEqual(['Lindner & Sons'])
   expect(await (await fetch(`http://localhost:${port}/`)).text()).toContain('<h2 id="softphone-title">')
+  expect(await refusalOfSecond()).toMatch(
+    /^The data in \S+ is in use by another Ringtrail, process \d+\. Stop it, or choose another folder: .*\n$/,
+  )
+  expect(await siteNames()).toEqual(['Lindner & Sons'])
   command.kill('SIGTERM')
   expect(await once(command, 'exit')).toEqual([0, null])
 })
@@ -66,6 +72,20 @@ test('says in one line that the port is in use', { timeout }, async () => {
   )
   server.close()
 })
+
+/** What a second start on the same data says before it ends with code 1. */
+async function refusalOfSecond(): Promise<string> {
+  const second = runRingtrail({ port: await freePort(), data })
+  started.push(second)
+  let output = ''
+  for (const stream of [second.stdout, second.stderr]) {
+    stream?.on('data', (text: Buffer) => {
+      output += text.toString()
+    })
+  }
+  expect(await once(second, 'close')).toEqual([1, null])
+  return output
+}
 
 function run(): ChildProcess {
   const command = runRingtrail({ port, data })
