@@ -16,9 +16,11 @@ const connections = 16
 
 await buildAll()
 const settings = await readSettings('.dev.vars.example')
-// Production has no switches; reporting costs is work of its own.
+// Production has no switches and no secrets of the example; reporting costs is work of its own.
 delete settings.bindings.DEBUG
 delete settings.bindings.TEST_CLOCK
+const adminKey = 'rk_9d41c07be852f36a0b7c'
+settings.bindings.ADMIN_KEY = adminKey
 const { compatibilityDate } = settings
 const baseline = `export default {
   async fetch(request, env) {
@@ -53,7 +55,7 @@ try {
   await migrate(await miniflare.getD1Database('DB', 'ringtrail'), 'site')
   const origin = async (name: string) => (await miniflare.unsafeGetDirectURL(name)).origin
   const [ours, theirs] = await Promise.all([origin('ringtrail'), origin('baseline')])
-  const site = await createBenchSite(ours, 100)
+  const site = await createBenchSite(ours, 100, adminKey)
   const post = () => ({ method: 'POST', headers: site.headers, body: site.firstVisit() }) as const
   const visits: number[] = []
   const selects: number[] = []

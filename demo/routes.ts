@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import type { Environment } from '../worker/platform/environment.ts'
 import { readJson } from '../worker/platform/http/body.ts'
 import { prepare } from '../worker/platform/http/context.ts'
+import { requireLocalHost, requireSameOrigin } from '../worker/platform/http/local-hosts.ts'
 import { notFound, onError, Problem } from '../worker/platform/http/problem.ts'
+import { useCheckedSettings } from '../worker/platform/settings/check.ts'
 import { files } from './files.ts'
 import { type Dispatch, ownApi } from './own-api.ts'
 import { pages, renderPage } from './pages.ts'
@@ -21,16 +23,18 @@ export function demo(dispatch: Dispatch): Hono<Environment> {
   const app = new Hono<Environment>()
   app.onError(onError)
   app.notFound((c) => dispatch(c.req.raw, c.env, c.executionCtx))
-  app.use(prepare)
+  app.use(useCheckedSettings, prepare)
 
   for (const page of pages) {
-    app.get(page.path, async (c) => {
+    app.get(page.path, requireLocalHost, async (c) => {
       const site = c.env.TEST_CLOCK === '1' ? await ownApi(c, dispatch).site() : null
       return site ? c.html(renderPage(page, site.key)) : c.notFound()
     })
   }
 
   app.use('/demo/*', async (c, next) => (c.env.TEST_CLOCK === '1' ? next() : c.notFound()))
+  app.use('/demo/*', requireLocalHost)
+  app.post('/demo/*', requireSameOrigin)
 
   app.get('/demo/calls/:sid', async (c) => c.json(await ownApi(c, dispatch).call(c.req.param('sid'))))
 

@@ -3,6 +3,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import { authenticate } from './access/access.ts'
 import { privateAnswers } from './access/private-answers.ts'
 import { keyRoutes } from './access/routes.ts'
+import { webhookSecretRoutes } from './access/webhook-secret-routes.ts'
 import { alertRoutes } from './alerts/routes.ts'
 import { ampRoutes } from './browser/amp/routes.ts'
 import { forgetVisitorRoutes } from './browser/forget/routes.ts'
@@ -26,15 +27,18 @@ import { limitBody, requireType } from './platform/http/body.ts'
 import { prepare } from './platform/http/context.ts'
 import { reportCost } from './platform/http/cost.ts'
 import { createApi } from './platform/http/endpoint.ts'
+import { requireLocalHost } from './platform/http/local-hosts.ts'
 import { notFound, onError, Problem } from './platform/http/problem.ts'
 import { runningRoute } from './platform/http/running.ts'
 import { logFailure } from './platform/log.ts'
+import { useCheckedSettings } from './platform/settings/check.ts'
 import { reportRoutes } from './reports/attribution/routes.ts'
 import { siteRoutes } from './sites/routes.ts'
 import type { SettingsCache } from './sites/settings.ts'
 import { Spending } from './sites/spending.ts'
 import { spentDay } from './sites/spending-store.ts'
 import { telephonyRoutes } from './telephony/routes.ts'
+import { SiteSecrets } from './telephony/site-secrets.ts'
 
 /** The paths that need an API key. */
 const apiKeyPaths = ['sites', 'pools', 'numbers', 'keys', 'calls', 'reports', 'alerts'].flatMap((room) => [
@@ -55,6 +59,7 @@ const withRoutes = (app: OpenAPIHono<Environment>) =>
     .route('/', ampRoutes)
     .route('/', telephonyRoutes)
     .route('/', siteRoutes(afterDeletion))
+    .route('/', webhookSecretRoutes)
     .route('/', swapRoutes)
     .route('/', poolRoutes)
     .route('/', numberRoutes)
@@ -81,15 +86,20 @@ async function dispatchOf(
 }
 
 /** The whole Worker: what every request shares, then the routes. */
-export function createApp(settings: SettingsCache, claims = new ClaimCache()): App {
+export function createApp(
+  settings: SettingsCache,
+  claims = new ClaimCache(),
+  siteSecrets = new SiteSecrets(),
+): App {
   const app = createApi()
   const spending = new Spending(addEventsFrom('budget.spent', spentDay))
   app.onError(onError)
   app.notFound(() => notFound('route').toResponse())
-  app.use(afterAnswers, reportCost, prepare, async (c, next) => {
+  app.use(useCheckedSettings, afterAnswers, reportCost, prepare, async (c, next) => {
     c.set('settings', settings)
     c.set('claims', claims)
     c.set('spending', spending)
+    c.set('siteSecrets', siteSecrets)
     c.set('dispatch', (site) => dispatchOf(c.var, site))
     await next()
   })
@@ -105,7 +115,7 @@ export function createApp(settings: SettingsCache, claims = new ClaimCache()): A
     }),
   )
   for (const path of apiKeyPaths) {
-    app.use(path, authenticate, limitBody(maxBody), requireType('application/json'))
+    app.use(path, requireLocalHost, authenticate, limitBody(maxBody), requireType('application/json'))
   }
   const routed = withRoutes(app)
   describeApi(app)

@@ -21,12 +21,12 @@ interface Visit {
   session: string
 }
 
-/** Makes a site with one dynamic pool through the API. */
-export async function createBenchSite(url: string, size: number): Promise<BenchSite> {
+/** Makes a site with one dynamic pool through the API, with the admin key. */
+export async function createBenchSite(url: string, size: number, key = 'rk_local_admin'): Promise<BenchSite> {
   const post = async <Body>(path: string, body: unknown): Promise<Body> => {
     const response = await fetch(url + path, {
       method: 'POST',
-      headers: { authorization: 'Bearer rk_local_admin', 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)

@@ -25,3 +25,21 @@ export const providerCalls = sqliteTable('provider_calls', {
   site: text().notNull(),
   claimedAt: integer().notNull(),
 })
+
+/**
+ * Where each pool's calls go. No number is both a tracking number and a destination, whosever it is, or calls could go in
+ * a circle: the directory is where all of them are known.
+ */
+export const destinations = sqliteTable(
+  'destinations',
+  {
+    pool: text().primaryKey(),
+    site: text().notNull(),
+    /** The key of the number, as in `site_numbers`. */
+    number: text().notNull(),
+  },
+  (table) => [
+    index('destinations_number').on(table.number),
+    index('destinations_site').on(table.site, table.pool),
+  ],
+)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { demoBundle } from '../../tools/build.ts'
 import { seedDemo } from '../../tools/seed.ts'
-import { startWorker, type TestWorker } from '../helpers/worker.ts'
+import { productionKey, startWorker, type TestWorker } from '../helpers/worker.ts'
 
 const demoPaths = ['/prices', '/demo/softphone.js', '/demo/style.css', '/demo/calls/CA0']
 
@@ -19,7 +19,7 @@ it('is not part of the production Worker, not even with a test clock', async () 
 
 it('is not there without a test clock', async () => {
   const worker = await startWorker({ bundle: demoBundle, bindings: { TEST_CLOCK: undefined } })
-  await seedDemo(worker.url, 'rk_local_admin')
+  await seedDemo(worker.url, productionKey)
   await expectNoDemo(worker)
   await worker.stop()
 })

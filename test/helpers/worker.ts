@@ -66,6 +66,9 @@ export interface TestWorker {
   stop(): Promise<void>
 }
 
+/** The admin key of a Worker that is not local, where the example's does not count. */
+export const productionKey = 'rk_4f8c1d7e2a9b3065d1c8'
+
 /** Starts the bundled Worker with a migrated database of its own. Stop it in `afterAll`. */
 export async function startWorker({
   bindings = {},
@@ -74,7 +77,8 @@ export async function startWorker({
   data,
 }: StartOptions = {}): Promise<TestWorker> {
   const settings = inject('workerSettings')
-  const variables = { ...settings.bindings, ...bindings }
+  const isLocal = !('TEST_CLOCK' in bindings) || bindings.TEST_CLOCK === '1'
+  const variables = { ...settings.bindings, ...(!isLocal && { ADMIN_KEY: productionKey }), ...bindings }
   const defined = Object.entries(variables).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   )

@@ -3,7 +3,7 @@ import { calls, numbers, pools } from '../../schema/index.ts'
 import type { CallToMatch } from '../matching/decide.ts'
 import { evidenceStatements, type LedgerEvidence, readEvidence } from '../matching/store.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
-import { boolean, json, text } from '../platform/database/fields.ts'
+import { boolean, json, nullable, text } from '../platform/database/fields.ts'
 import { bind, query } from '../platform/database/query.ts'
 import type { CallSite } from './claim-store.ts'
 import { type CallEvent, callEvent } from './event.ts'
@@ -26,17 +26,29 @@ const named = `SELECT event ->> 'to' FROM call_events
 const isTarget = `CASE WHEN p.kind = 'static' THEN n.number IN (SELECT value FROM json_each(:targets))
   OR EXISTS (SELECT 1 FROM pools o WHERE o.site = :site AND o.target = n.number) ELSE 0 END`
 
+/**
+ * Where the call goes: to the pool's destination. Where that is one of the site's tracking numbers, which calls would
+ * reach in a circle, to the pool's target or the first of the site's that is none; null where there is no such number.
+ */
+const isOwn = (number: string) =>
+  `EXISTS (SELECT 1 FROM numbers o WHERE o.site = :site AND o.number = ${number})`
+const destination = `CASE WHEN NOT ${isOwn('p.destination')} THEN p.destination
+  WHEN p.target IS NOT NULL AND NOT ${isOwn('p.target')} THEN p.target
+  ELSE (SELECT value FROM json_each(:targets) WHERE NOT ${isOwn('value')} ORDER BY key LIMIT 1) END`
+
 const dialledNumber = query(
   {
     site: numbers.site,
     number: numbers.number,
     pool: numbers.pool,
     target: text,
-    destination: pools.destination,
+    destination: nullable(pools.destination),
+    isLoop: boolean,
     sentinel: pools.sentinel,
     isTarget: boolean,
   },
-  `SELECT n.site, n.number, n.pool, COALESCE(p.target, p.destination) AS target, p.destination, p.sentinel,
+  `SELECT n.site, n.number, n.pool, COALESCE(p.target, p.destination) AS target, p.sentinel, ${destination} AS destination,
+      ${isOwn('p.destination')} AS isLoop,
       ${isTarget} AS isTarget
     FROM numbers n CROSS JOIN pools p ON p.site = :site AND p.id = n.pool
     WHERE n.site = :site AND n.number = (${named})`,

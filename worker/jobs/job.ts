@@ -1,4 +1,5 @@
 import type { Databases } from '../platform/database/site.ts'
+import type { Bindings } from '../platform/environment.ts'
 import type { Budget } from './budget.ts'
 
 /** How a job's run went, for the log: numbers only. */
@@ -9,5 +10,5 @@ export interface Job {
   name: string
   /** It does nothing with fewer round trips than these. */
   minRoundTrips: number
-  run(databases: Databases, budget: Budget, now: number): Promise<Report>
+  run(databases: Databases, budget: Budget, now: number, env: Pick<Bindings, 'FAILOVER'>): Promise<Report>
 }

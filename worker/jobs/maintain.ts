@@ -1,4 +1,6 @@
 import { forgetGivenUp } from '../events/dispatch-store.ts'
+import { agreeDestinations } from '../inventory/numbers/destination-store.ts'
+import { readDestinations } from '../inventory/pools/store.ts'
 import { restUnowned, returnRested } from '../inventory/rest/rest.ts'
 import { forgetExamples, refitModel } from '../matching/fit/refit.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
@@ -10,7 +12,7 @@ import { countSitesToMaintain, listSitesToMaintain, markMaintained } from './sto
 /** A site is maintained about once a day (ms). */
 const interval = 20 * 3_600_000
 /** A site takes at most so many round trips. */
-export const maxRoundTrips = 16
+export const maxRoundTrips = 18
 const maxSites = 100
 /** Events that a subscriber never took are kept this long (ms). */
 const givenUpFor = 30 * 86_400_000
@@ -27,19 +29,22 @@ export const maintain: Job = {
     const before = now - interval
     let maintained = 0
     let failed = 0
+    let loops = 0
     for (const site of await listSitesToMaintain(directory, before, maxSites)) {
       if (!budget.allows(maxRoundTrips + 1)) break
       // First, so that a site on which something fails does not keep the others waiting.
       await markMaintained(directory, site.id, now)
       try {
-        await maintainSite(siteDatabase(site), site.id, now)
+        const db = siteDatabase(site)
+        await maintainSite(db, site.id, now)
+        loops += await agreeDestinations(directory, site.id, await readDestinations(db, site.id))
         maintained++
       } catch (error) {
         failed++
         logFailure('maintenance_failed', error)
       }
     }
-    return { maintained, failed, waiting: await countSitesToMaintain(directory, before) }
+    return { maintained, failed, loops, waiting: await countSitesToMaintain(directory, before) }
   },
 }
 

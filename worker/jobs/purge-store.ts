@@ -1,7 +1,7 @@
 import { is } from 'drizzle-orm'
 import { toSnakeCase } from 'drizzle-orm/casing'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { siteNumbers } from '../../schema/index.ts'
+import { destinations, siteNumbers } from '../../schema/index.ts'
 import * as siteSchema from '../../schema/site/index.ts'
 import type { DirectoryDatabase, SiteDatabase } from '../platform/database/database.ts'
 import { query, run } from '../platform/database/query.ts'
@@ -38,8 +38,14 @@ const release = query(
     RETURNING number`,
 )
 
-/** Gives up at most 1,000 of a site's numbers; whether none was left. */
+const releaseDestinations = query(
+  { pool: destinations.pool },
+  `DELETE FROM destinations WHERE pool IN (SELECT pool FROM destinations WHERE site = :site LIMIT ${slice})
+    RETURNING pool`,
+)
+
+/** Gives up at most 1,000 of a site's numbers, and of where its calls went; whether none was left. */
 export async function releaseSiteNumbers(directory: DirectoryDatabase, site: string): Promise<boolean> {
-  const [{ rows }] = await run(directory, [release], { site })
-  return rows.length === 0
+  const results = await run(directory, [release, releaseDestinations], { site })
+  return results.every(({ rows }) => rows.length === 0)
 }

@@ -1,5 +1,5 @@
 import type { SiteRow } from '../access/store.ts'
-import { forgetSiteRoutes } from '../inventory/numbers/failover-routes.ts'
+import { forgetRoutes } from '../inventory/numbers/failover-routes.ts'
 import type { Databases } from '../platform/database/site.ts'
 import { logFailure } from '../platform/log.ts'
 import type { AfterDeletion } from '../sites/routes.ts'
@@ -20,14 +20,17 @@ export const purge: Job = {
   name: 'purge',
   // The list of sites, and a slice of one.
   minRoundTrips: 1 + maxRoundTrips,
-  async run(databases, budget, now) {
+  async run(databases, budget, now, { FAILOVER }) {
     const list = await listDeletedSites(databases.directory, maxSites)
     const report = { removed: 0, failed: 0, waiting: list.length }
     for (const site of list) {
       try {
+        // With each run, since requests that began before the deletion may bring routes back.
+        const isUnrouted = await forgetRoutes(FAILOVER, 'site', site.id, slicesAtOnce)
         while (budget.allows(maxRoundTrips)) {
           if (!(await purgeSlice(databases, site))) continue
-          if (await removeDeletedSite(databases.directory, site.id, now - settled)) report.removed++
+          if (isUnrouted && (await removeDeletedSite(databases.directory, site.id, now - settled)))
+            report.removed++
           break
         }
       } catch (error) {
@@ -41,7 +44,7 @@ export const purge: Job = {
 
 /** What follows at once from the deletion of a site: its calls go nowhere any more, and its rows begin to go. */
 export const afterDeletion: AfterDeletion = async (site, { env, databases, waitUntil }) => {
-  await forgetSiteRoutes(env.FAILOVER, site.id)
+  await forgetRoutes(env.FAILOVER, 'site', site.id, slicesAtOnce)
   waitUntil(purgeSome(databases, site))
 }
 

@@ -2,6 +2,8 @@ import { type Cost, meterAll } from '../platform/database/cost.ts'
 import { openDatabases } from '../platform/database/site.ts'
 import type { Bindings } from '../platform/environment.ts'
 import { logFailure } from '../platform/log.ts'
+import { checkedSettings } from '../platform/settings/check.ts'
+import { fewestRoundTrips } from '../platform/settings/rules.ts'
 import { Budget, type Limits } from './budget.ts'
 import { close } from './close.ts'
 import { drain } from './drain.ts'
@@ -13,8 +15,8 @@ import { purge } from './purge.ts'
 /** In the order in which they take their share: what people wait for comes first. */
 export const jobs: readonly Job[] = [close, drain, purge, prune, maintain]
 
-/** What Cloudflare's free plan allows an invocation, with some to spare. */
-const freePlan: Limits = { roundTrips: 45, time: 20_000 }
+/** How long a run may take (ms). */
+const time = 20_000
 
 /**
  * Runs the regular jobs within one budget, and logs how far behind each is and what it cost. A job that fails does not
@@ -37,7 +39,7 @@ export async function runJobs(
     try {
       const later = jobs.slice(index + 1)
       const needed = later.reduce((sum, { minRoundTrips }) => sum + minRoundTrips, 0)
-      const report = await job.run(databases, budget.keeping(needed, later.length + 1), now)
+      const report = await job.run(databases, budget.keeping(needed, later.length + 1), now, env)
       const roundTrips = cost.roundTrips - before.roundTrips
       const rowsRead = cost.rowsRead - before.rowsRead
       console.log({ event: 'job_ran', job: job.name, ...report, roundTrips, rowsRead })
@@ -47,8 +49,7 @@ export async function runJobs(
   }
 }
 
-/** On the paid plan `JOB_ROUND_TRIPS` may be up to 900; less than the free plan allows is not enough for every job. */
-function limitsOf({ JOB_ROUND_TRIPS }: Bindings): Limits {
-  const roundTrips = Number(JOB_ROUND_TRIPS ?? freePlan.roundTrips)
-  return roundTrips > freePlan.roundTrips ? { ...freePlan, roundTrips } : freePlan
+/** What Cloudflare's free plan allows, unless `JOB_ROUND_TRIPS` says more. */
+function limitsOf(env: Bindings): Limits {
+  return { roundTrips: Number(checkedSettings(env).JOB_ROUND_TRIPS ?? fewestRoundTrips), time }
 }

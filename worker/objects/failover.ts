@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { FailoverObject, FailoverRoute } from '../inventory/numbers/failover-routes.ts'
+import type { FailoverObject, FailoverRoute, RouteOwner } from '../inventory/numbers/failover-routes.ts'
 import type { Bindings } from '../platform/environment.ts'
 import { logFailure } from '../platform/log.ts'
 import { replay } from './replay.ts'
@@ -12,6 +12,10 @@ const maxEvents = 100
 const maxFailures = 10
 /** What the databases have not taken for so long they never will: whose call it was is forgotten by then (jobs/prune.ts). */
 const triedFor = 35 * 86_400_000
+/** So many routes are removed at a time. */
+const maxRoutes = 1_000
+/** So long after a deletion a request that began before it may still come, from memory (ms): see jobs/purge.ts. */
+const lateFor = 600_000
 
 /**
  * The second home of what a call cannot do without: where each number leads and whose it is, and the events that the
@@ -30,6 +34,7 @@ export class Failover
         pool TEXT NOT NULL, destination TEXT NOT NULL) WITHOUT ROWID;
       CREATE INDEX IF NOT EXISTS routes_pool ON routes (pool);
       CREATE INDEX IF NOT EXISTS routes_site ON routes (site);
+      CREATE TABLE IF NOT EXISTS gone (id TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
       CREATE TABLE IF NOT EXISTS kept_events (id INTEGER PRIMARY KEY, events TEXT NOT NULL,
         attempts INTEGER NOT NULL DEFAULT 0);
       CREATE TABLE IF NOT EXISTS failed_events (id INTEGER PRIMARY KEY, failed_at INTEGER NOT NULL)`)
@@ -39,10 +44,12 @@ export class Failover
   addRoutes(routes: FailoverRoute[]): void {
     this.ctx.storage.sql.exec(
       `INSERT INTO routes (number, site, pool, destination) SELECT value ->> 'number', value ->> 'site',
-        value ->> 'pool', value ->> 'destination' FROM json_each(?) WHERE true
+        value ->> 'pool', value ->> 'destination' FROM json_each(?)
+        WHERE NOT EXISTS (SELECT 1 FROM gone WHERE until >= ? AND id IN (value ->> 'site', value ->> 'pool'))
         ON CONFLICT (number) DO UPDATE SET site = excluded.site, pool = excluded.pool, destination = excluded.destination
           WHERE site <> excluded.site OR pool <> excluded.pool OR destination <> excluded.destination`,
       JSON.stringify(routes),
+      Date.now(),
     )
   }
 
@@ -51,14 +58,19 @@ export class Failover
     this.ctx.storage.sql.exec('UPDATE routes SET destination = ? WHERE pool = ?', destination, pool)
   }
 
-  /** Removes the numbers of a pool that is no more. */
-  removePool(pool: string): void {
-    this.ctx.storage.sql.exec('DELETE FROM routes WHERE pool = ?', pool)
-  }
-
-  /** Removes the numbers of a site that is no more. */
-  removeSite(site: string): void {
-    this.ctx.storage.sql.exec('DELETE FROM routes WHERE site = ?', site)
+  /**
+   * Removes a slice of the routes of a site or of a pool that is no more. Ids are never used again, so what a request
+   * that began before that brings later is not taken.
+   *
+   * @returns whether none is left
+   */
+  removeRoutes(owner: RouteOwner, id: string): boolean {
+    const { sql } = this.ctx.storage
+    sql.exec('DELETE FROM gone WHERE until < ?', Date.now())
+    sql.exec('INSERT INTO gone (id, until) VALUES (?, ?) ON CONFLICT DO NOTHING', id, Date.now() + lateFor)
+    const mine = `FROM routes WHERE ${owner === 'site' ? 'site' : 'pool'} = ?`
+    sql.exec(`DELETE FROM routes WHERE number IN (SELECT number ${mine} LIMIT ${maxRoutes})`, id)
+    return sql.exec(`SELECT 1 ${mine} LIMIT 1`, id).toArray().length === 0
   }
 
   /** Where a number leads, and whose it is; null where that is not known. */

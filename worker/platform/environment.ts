@@ -1,7 +1,10 @@
 import type { Databases } from './database/site.ts'
 import type { Mint } from './ids.ts'
 
-/** What Cloudflare (or Miniflare) binds to the Worker. Further D1 databases may be bound under any name. */
+/**
+ * What Cloudflare (or Miniflare) binds to the Worker. Further D1 databases may be bound under any name. Settings that
+ * cannot be used are taken away first (platform/settings).
+ */
 export interface Bindings {
   /** The directory of all sites. */
   DIRECTORY: D1Database
@@ -24,7 +27,12 @@ export interface Bindings {
   PUBLIC_ORIGIN?: string
   /** Where calls to a number of no site are sent, E.164. */
   FALLBACK_DESTINATION?: string
-  /** `1`: the header `Ringtrail-Clock` is "now", and the demo's bundle serves the demo. Never set in production. */
+  /** With `TEST_CLOCK`: the host names, beside this machine's own, under which the API may be managed; by commas. */
+  LOCAL_HOSTS?: string
+  /**
+   * `1`: this is a developer's own machine. The header `Ringtrail-Clock` is "now", the example's secrets count, and the
+   * demo's bundle serves the demo. Never set in production.
+   */
   TEST_CLOCK?: string
   /** `1`: every response carries the database's cost in `Server-Timing`. */
   DEBUG?: string

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import { keys, numbers, pools, sites } from '../../schema/index.ts'
+import { keys, numbers, pools, sites, webhookSecrets } from '../../schema/index.ts'
 import type { SiteRow } from '../access/store.ts'
 import type { Changes, DirectoryDatabase, SiteDatabase } from '../platform/database/database.ts'
 import { nullable } from '../platform/database/fields.ts'
@@ -60,7 +60,7 @@ export async function updateSite(
   return rows[0]
 }
 
-/** Marks a site deleted and revokes its keys; false where it was deleted already. */
+/** Marks a site deleted and revokes its keys and secrets; false where it was deleted already. */
 export async function markSiteDeleted(
   directory: DirectoryDatabase,
   id: string,
@@ -73,6 +73,7 @@ export async function markSiteDeleted(
       .where(and(eq(sites.id, id), isNull(sites.deletedAt)))
       .returning({ id: sites.id }),
     directory.delete(keys).where(eq(keys.site, id)),
+    directory.delete(webhookSecrets).where(eq(webhookSecrets.site, id)),
   ])
   return rows.length > 0
 }

@@ -63,6 +63,11 @@ export interface Provider {
   /** The secret that its webhooks are signed with; undefined where none is configured, and then none is accepted. */
   secretOf(env: Bindings): string | undefined
   /**
+   * The number dialled, E.164, as a body says that nobody has vouched for yet: reports of its calls may also be signed by
+   * a secret of the site that has it. Only for a PBX, of which each site has its own.
+   */
+  numberClaimed?(body: string): string | null
+  /**
    * Whether this webhook was signed with the secret, and lately where the scheme has a time. Compares in constant
    * time, and never throws, whatever the webhook and the secret are.
    *

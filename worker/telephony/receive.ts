@@ -31,7 +31,11 @@ export async function receive(
     logFailure('ingest_failed', error)
     const [known] = await Promise.all([
       lastKnownRoute(failover, numberDialled(events)),
-      keepEvents(failover, { now, events }),
+      keepEvents(failover, { now, events }).catch((lost: unknown) => {
+        // Both stores have failed, as with a full disk: only what the provider sends again can bring the call back.
+        logFailure('events_kept_nowhere', lost)
+        throw lost
+      }),
     ])
     const id = idOfDigest('call', known?.site ?? null, await callDigest(events[0]))
     return { id, site: null, dialled: null }

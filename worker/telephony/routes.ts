@@ -69,6 +69,6 @@ const genericCalls = endpoint(signedBy(generic, 'status'), {
 
 /** The providers' webhooks. */
 export const telephonyRoutes = createApi()
-  .openapi(twilioVoice, (c) => answerWebhook(c, twilio, 'voice', twilioStatus.path))
-  .openapi(twilioStatus, (c) => answerWebhook(c, twilio, 'status', twilioStatus.path))
-  .openapi(genericCalls, (c) => answerWebhook(c, generic, 'status', genericCalls.path))
+  .openapi(twilioVoice, (c) => answerWebhook(c, twilio, twilioStatus.path))
+  .openapi(twilioStatus, (c) => answerWebhook(c, twilio, twilioStatus.path))
+  .openapi(genericCalls, (c) => answerWebhook(c, generic, genericCalls.path))

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
+import type { DialledNumber } from '../calls/event-store.ts'
 import { addRoutes } from '../inventory/numbers/failover-routes.ts'
 import type { Environment } from '../platform/environment.ts'
-import { publicOrigin } from '../platform/http/public-origin.ts'
-import { lastKnownRoute } from './failover.ts'
-import { webhookOf } from './guard.ts'
-import type { Incoming, Parsed, Provider, Purpose, Reply } from './provider.ts'
+import { phoneKey } from '../platform/phone/key.ts'
+import { isKnownNumber, lastKnownRoute } from './failover.ts'
+import type { Incoming, Parsed, Provider, Reply } from './provider.ts'
 import { receive } from './receive.ts'
 import type { Verb } from './verbs.ts'
 
@@ -20,15 +20,14 @@ import type { Verb } from './verbs.ts'
 export async function answerWebhook(
   c: Context<Environment>,
   provider: Provider,
-  purpose: Purpose,
   statusPath: string,
 ): Promise<Response> {
-  const parsed = provider.parse(await webhookOf(c, purpose), c.var.now)
+  const parsed = provider.parse(c.var.webhook, c.var.now)
   const taken = parsed.incoming ? await takeEvents(c, parsed).catch(() => null) : await takeEvents(c, parsed)
   const reply: Reply = {
-    verbs: parsed.incoming ? await route(c, parsed.incoming, taken?.dialled?.destination ?? null) : [],
+    verbs: parsed.incoming ? await route(c, parsed.incoming, taken?.dialled ?? null) : [],
     call: taken?.id ?? null,
-    statusUrl: publicOrigin(c) + statusPath,
+    statusUrl: new URL(c.var.webhook.url).origin + statusPath,
   }
   const { status, type, body } = provider.render(reply)
   return new Response(body, { status, headers: { 'content-type': type } })
@@ -43,8 +42,11 @@ async function takeEvents(c: Context<Environment>, { events, incoming }: Parsed)
   const { site, dialled } = taken
   if (site) c.var.afterAnswer(() => c.var.dispatch(site))
   if (incoming && site && dialled) {
-    const { number, pool, destination } = dialled
-    c.executionCtx.waitUntil(addRoutes(c.env.FAILOVER, [{ number, site: site.id, pool, destination }]))
+    const { number, pool, destination, isLoop } = dialled
+    if (isLoop) console.error({ event: 'call_loop' })
+    if (destination !== null) {
+      c.executionCtx.waitUntil(addRoutes(c.env.FAILOVER, [{ number, site: site.id, pool, destination }]))
+    }
   }
   return taken
 }
@@ -53,14 +55,23 @@ async function takeEvents(c: Context<Environment>, { events, incoming }: Parsed)
 async function route(
   c: Context<Environment>,
   { to, callerId }: Incoming,
-  known: string | null,
+  dialled: DialledNumber | null,
 ): Promise<Verb[]> {
-  const last = known ?? (await lastKnownRoute(c.env.FAILOVER, to))?.destination
-  const destination = last ?? c.env.FALLBACK_DESTINATION ?? null
-  if (destination === null) {
+  const known = dialled ? dialled.destination : await lastKnownDestination(c, to)
+  const destination = known ?? c.env.FALLBACK_DESTINATION
+  // A call that is sent to the number it was made to comes back for ever.
+  if (destination === undefined || (to !== null && phoneKey(destination) === phoneKey(to))) {
     const text = 'Thank you for calling. This number is not in use at the moment. Goodbye.'
     return [{ verb: 'say', text }]
   }
   // The business sees the caller's own number; for a withheld one the tracking number stands in, which is the owner's.
   return [{ verb: 'dial', numbers: [destination], callerId: callerId ?? to }]
+}
+
+/** Where the failover object sends a call, unless that is a number which it knows as one of ours. */
+async function lastKnownDestination(c: Context<Environment>, to: string | null): Promise<string | null> {
+  const destination = (await lastKnownRoute(c.env.FAILOVER, to))?.destination ?? null
+  if (destination === null || !(await isKnownNumber(c.env.FAILOVER, destination))) return destination
+  console.error({ event: 'call_loop' })
+  return null
 }

@@ -42,7 +42,7 @@ async function happen(call: string, after: number, fields: Partial<CallEvent> = 
 }
 
 const run = (now: number, roundTrips = 200) =>
-  close.run(databases(), new Budget(cost, { roundTrips, time: 20_000 }, Date.now), now)
+  close.run(databases(), new Budget(cost, { roundTrips, time: 20_000 }, Date.now), now, {} as never)
 
 const rowsOf = async (text: string) => (await db.$client.prepare(text).bind().all()).results
 const statuses = () => rowsOf('SELECT provider_call_id AS call, status FROM calls ORDER BY started_at')

@@ -33,6 +33,7 @@ it('is fitted about once a day, the site that has waited longest first', async (
       { directory: db as unknown as DirectoryDatabase, siteDatabase },
       new Budget(cost, { roundTrips: maxRoundTrips * sites + 1, time: 1_000 }, () => 0),
       now,
+      {} as never,
     )
   const maintained = async () => {
     const query = d1.prepare(`SELECT id FROM sites WHERE maintained_at >= ${noon} ORDER BY id`)

@@ -20,7 +20,7 @@ it('every row belongs to a site, which can be deleted, or goes by itself', () =>
   expect(ofDirectory.toSorted()).toEqual(
     [
       // Removed with their site: markSiteDeleted, releaseSiteNumbers, removeDeletedSite. A key for all sites is revoked.
-      ...['keys', 'site_numbers', 'sites'],
+      ...['destinations', 'keys', 'site_numbers', 'sites', 'webhook_secrets'],
       // Removed once they are old: jobs/prune.
       ...['provider_calls', 'unclaimed_events'],
       // One row a job, of nobody.

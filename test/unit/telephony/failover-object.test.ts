@@ -122,17 +122,38 @@ it('what the databases have not taken for 35 days is given up, and nothing else'
   vi.useRealTimers()
 })
 
+const route = { number: '+13035550101', site: 'site_1', pool: 'pool_1', destination: '+12025550100' }
+
 it('a number leads where it was last pointed, until its pool or its site is no more', () => {
   const { object } = openFailover()
-  const route = { number: '+13035550101', site: 'site_1', pool: 'pool_1', destination: '+12025550100' }
   const other = { ...route, number: '+13035550111', pool: 'pool_2' }
   object.addRoutes([route, other])
   object.redirectPool('pool_1', '+12025550177')
   expect(object.routeOf(route.number)).toEqual({ ...route, destination: '+12025550177' })
   object.addRoutes([{ ...route, site: 'site_2' }])
   expect(object.routeOf(route.number)).toEqual({ ...route, site: 'site_2' })
-  object.removePool('pool_1')
+  object.removeRoutes('pool', 'pool_1')
   expect(object.routeOf(route.number)).toBeNull()
-  object.removeSite('site_1')
+  object.removeRoutes('site', 'site_1')
   expect(object.routeOf(other.number)).toBeNull()
+})
+
+it('what is no more is removed in slices, and a request that comes late brings nothing of it back', () => {
+  const { object } = openFailover()
+  const numbers = Array.from({ length: 2_500 }, (_, index) => `+1303${5_000_000 + index}`)
+  object.addRoutes(numbers.map((number) => ({ ...route, number })))
+  object.addRoutes([{ ...route, number: '+13034000000', site: 'site_2', pool: 'pool_2' }])
+  const left: boolean[] = []
+  while (left.at(-1) !== true) left.push(object.removeRoutes('site', 'site_1'))
+  expect(left).toEqual([false, false, true])
+  object.addRoutes([route, { ...route, number: '+13034000001', site: 'site_2', pool: 'pool_3' }])
+  const known = [...numbers, route.number, '+13034000000', '+13034000001'].filter((each) =>
+    object.routeOf(each),
+  )
+  expect(known).toEqual(['+13034000000', '+13034000001'])
+  vi.useFakeTimers({ now: Date.now() + 3_600_000 })
+  object.removeRoutes('pool', 'another')
+  vi.useRealTimers()
+  object.addRoutes([route])
+  expect(object.routeOf(route.number)).toEqual(route)
 })

@@ -65,7 +65,13 @@ const notBound: Partial<Databases> = {
 }
 
 /** Sends a webhook at noon to the routes of the Worker. */
-async function send(own: ProviderCase, message: Message, databases: Databases, failover: object) {
+async function send(
+  own: ProviderCase,
+  message: Message,
+  databases: Databases,
+  failover: object,
+  fallback?: string,
+) {
   const api = createApi()
   api.onError(onError)
   api.use(async (c, next) => {
@@ -80,7 +86,12 @@ async function send(own: ProviderCase, message: Message, databases: Databases, f
   api.route('/', telephonyRoutes)
   const { body, headers } = own.sign(message, { secret: own.secret, at: noon })
   headers.set('content-type', own === twilio ? 'application/x-www-form-urlencoded' : 'application/json')
-  const env = { [own.variable]: own.secret, PUBLIC_ORIGIN: origin, FAILOVER: failover } as unknown as Bindings
+  const env = {
+    [own.variable]: own.secret,
+    PUBLIC_ORIGIN: origin,
+    FAILOVER: failover,
+    FALLBACK_DESTINATION: fallback,
+  } as unknown as Bindings
   const context = { waitUntil: (work: Promise<unknown>) => void work, passThroughOnException() {} }
   const response = await api.request(message.path, { method: 'POST', body, headers }, env, context as never)
   return { status: response.status, text: await response.text() }
@@ -187,4 +198,34 @@ it('a call to a number that only the failover object knows goes where it sends i
   const message = twilio.started({ to: '+13035559999' })
   expect(await send(twilio, message, databasesWith(), failoverWith())).toEqual(isRouted)
   expect(await send(twilio, message, databasesWith(), failoverWith(noFailover))).toEqual(sentence)
+})
+
+it('the failover object sends no call to a number that it knows as one of ours, nor a fallback to itself', async () => {
+  const [first, second] = [dialled, '+13035550188']
+  const circle = new Map([
+    [first, second],
+    [second, first],
+  ])
+  const routeOf = async (number: string) => {
+    const leadsTo = circle.get(number)
+    return leadsTo === undefined ? null : { ...route, number, destination: leadsTo }
+  }
+  const databases = databasesWith({ directory: broken(away) })
+  const dial = (to: string, fallback?: string) =>
+    send(twilio, twilio.started({ to }), databases, failoverWith({ routeOf }), fallback)
+  for (const to of [first, second]) expect(await dial(to)).toEqual(sentence)
+  expect(await dial(first, first)).toEqual(sentence)
+  expect((await dial(first, '+12025550133')).text).toContain('>+12025550133</Number>')
+  circle.set(second, destination)
+  expect(await dial(second)).toEqual(isRouted)
+})
+
+it('a call that neither store has kept is said in the log, without its numbers', async () => {
+  const log = vi.spyOn(console, 'error')
+  log.mockClear()
+  const databases = databasesWith({ directory: broken(away) })
+  expect(await send(twilio, twilio.started(), databases, failoverWith(noFailover))).toEqual(sentence)
+  const lines = JSON.stringify(log.mock.calls)
+  expect(lines).toContain('events_kept_nowhere')
+  for (const number of [caller, dialled]) expect(lines).not.toContain(number.slice(1))
 })

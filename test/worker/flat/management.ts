@@ -42,6 +42,16 @@ export const management = [
     await createPool(s.worker, site, newNumbers(3))
     return readsOf(s, 'DELETE', `/v1/sites/${site.id}`)
   }),
+  route('POST /v1/sites/{id}/webhook-secrets', 'one', (s) =>
+    readsOf(s, 'POST', `/v1/sites/${s.site.id}/webhook-secrets`, { name: 'PBX' }),
+  ),
+  route('GET /v1/sites/{id}/webhook-secrets', 'one', (s) =>
+    readsOf(s, 'GET', `/v1/sites/${s.site.id}/webhook-secrets`),
+  ),
+  route('DELETE /v1/sites/{id}/webhook-secrets/{secret}', 'one', async (s) => {
+    const { body } = await ask(s, 'POST', `/v1/sites/${s.site.id}/webhook-secrets`, { name: 'PBX' })
+    return readsOf(s, 'DELETE', `/v1/sites/${s.site.id}/webhook-secrets/${Object(body).id}`)
+  }),
   route('POST /v1/sites/{id}/pools', 'one', (s) =>
     readsOf(s, 'POST', `/v1/sites/${s.site.id}/pools`, newPool),
   ),

@@ -21,6 +21,7 @@ async function createFullSite(): Promise<TestSite> {
     method: 'POST',
     body: { name: 'Theirs', scopes: ['read'], site: site.id },
   })
+  await worker.api(`/v1/sites/${site.id}/webhook-secrets`, { method: 'POST', body: { name: 'PBX' } })
   // Last, since what waits in the outbox is handed on with the next call.
   await fillSiteTables(worker.db, site.id)
   return site
@@ -43,7 +44,9 @@ it('nothing of a deleted site stays in any table, and everything of the others d
   const kept = await createFullSite()
   const gone = await createFullSite()
   const before = await countRows(gone)
-  expect(Object.keys(before)).toEqual(expect.arrayContaining([...siteTableNames, 'keys', 'site_numbers']))
+  expect(Object.keys(before)).toEqual(
+    expect.arrayContaining([...siteTableNames, 'destinations', 'keys', 'site_numbers', 'webhook_secrets']),
+  )
   const keptBefore = await countRows(kept)
   expect((await remove(gone)).status).toBe(204)
   // Beside the mark that it is deleted, whose call was whose is kept until no event can come for one.

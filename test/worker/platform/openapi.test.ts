@@ -19,6 +19,9 @@ const contract = [
   'PATCH /v1/sites/{id}',
   'DELETE /v1/sites/{id}',
   'GET /v1/sites/{id}/swaps',
+  'POST /v1/sites/{id}/webhook-secrets',
+  'GET /v1/sites/{id}/webhook-secrets',
+  'DELETE /v1/sites/{id}/webhook-secrets/{secret}',
   'POST /v1/sites/{id}/pools',
   'GET /v1/sites/{id}/pools',
   'GET /v1/pools/{id}',
@@ -120,6 +123,7 @@ describe('the OpenAPI document', () => {
       '/v1/sites',
       '/v1/sites/{id}/pools',
       '/v1/sites/{id}/swaps',
+      '/v1/sites/{id}/webhook-secrets',
     ])
     for (const { node } of lists) {
       const parameters = node.parameters as { name: string; schema: Node }[]

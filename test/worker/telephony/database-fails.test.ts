@@ -79,6 +79,22 @@ it('a call is sent to where the pool was last pointed', async () => {
   })
 })
 
+it.each(['site', 'pool'])(
+  'no number of a deleted %s is sent to its phone, however many it had',
+  async (what) => {
+    const own = await createSite(worker)
+    const gone = await createPool(worker, own, newNumbers(130), { destination })
+    const path = what === 'site' ? `/v1/sites/${own.id}` : `/v1/pools/${gone.id}`
+    expect((await worker.api(path, { method: 'DELETE' })).status).toBe(204)
+    await whileDatabaseFails(async () => {
+      const answers = await Promise.all(gone.numbers.map((to) => ringTwilio(worker, { from, to, at: noon })))
+      expect(answers.filter(({ twiml }) => twiml.includes('<Dial'))).toEqual([])
+      const kept = await ringTwilio(worker, { from, to, at: noon })
+      expect(kept.twiml).toContain(`>${destination}</Number>`)
+    })
+  },
+)
+
 it('a call to a number that nobody owns hears a sentence', async () => {
   await whileDatabaseFails(async () => {
     const { status, twiml } = await ringTwilio(worker, { from, to: '+13035559999', at: noon })

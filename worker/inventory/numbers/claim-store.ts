@@ -9,9 +9,13 @@ const given = `(SELECT value ->> 'number' AS number, value ->> 'key' AS key FROM
 const takenElsewhere = `SELECT g.number FROM ${given} g CROSS JOIN site_numbers d ON d.number = g.key
   WHERE d.site <> :site`
 
+const dialledByPools = `SELECT g.number FROM ${given} g CROSS JOIN destinations d ON d.number = g.key`
+
 const claim = query(`INSERT INTO site_numbers (number, site, listed, provider)
   SELECT key, :site, NULLIF(number, key), :provider FROM ${given}
-  WHERE NOT EXISTS (${takenElsewhere}) ON CONFLICT DO NOTHING`)
+  WHERE NOT EXISTS (${takenElsewhere}) AND NOT EXISTS (${dialledByPools}) ON CONFLICT DO NOTHING`)
+
+const dialled = query({ number: text }, `${dialledByPools} GROUP BY g.number LIMIT 20`)
 
 const taken = query({ number: text }, takenElsewhere)
 
@@ -42,18 +46,23 @@ function withKeys(numbers: string[]): string {
  * unique. Two spellings of one number are one number, of which the first that was listed stays.
  *
  * @param provider whose webhooks report their calls; null for any
- * @returns `taken`, those of the list that belong to another site: when there are any, nothing was claimed; and
- *   `numbers`, those of the list that are the site's now, each as it is listed
+ * @returns `taken`, those of the list that belong to another site, and `dialled`, some of those to which a pool sends its
+ *   calls, whosever it is: when there are any, nothing was claimed; and `numbers`, those of the list that are the site's
+ *   now, each as it is listed
  */
 export async function claimNumbers(
   directory: DirectoryDatabase,
   site: string,
   numbers: string[],
   provider: string | null,
-): Promise<{ taken: string[]; numbers: string[] }> {
+): Promise<Record<'taken' | 'dialled' | 'numbers', string[]>> {
   const values = { site, provider, numbers: withKeys(numbers) }
-  const [others, , own] = await run(directory, [taken, claim, claimed], values)
-  return { taken: others.rows.map(({ number }) => number), numbers: own.rows.map(({ number }) => number) }
+  const [others, destinations, , own] = await run(directory, [taken, dialled, claim, claimed], values)
+  return {
+    taken: others.rows.map(({ number }) => number),
+    dialled: destinations.rows.map(({ number }) => number),
+    numbers: own.rows.map(({ number }) => number),
+  }
 }
 
 /** Gives up a site's claim to numbers, after they have left its own tables. */

@@ -4,7 +4,7 @@ import { phoneNumber } from '../../../shared/wire.ts'
 import { pathId, pathNumber, siteKey } from '../../access/guard.ts'
 import { createApi, endpoint, idParam, jsonBody, responses } from '../../platform/http/endpoint.ts'
 import { decodeCursor, listOf, pageQuery, paginate } from '../../platform/http/page.ts'
-import { invalidField, notFound, Problem } from '../../platform/http/problem.ts'
+import { notFound, Problem } from '../../platform/http/problem.ts'
 import { phoneKey } from '../../platform/phone/key.ts'
 import { isoTime } from '../../platform/time.ts'
 import { requirePool } from '../pools/store.ts'
@@ -85,14 +85,9 @@ export const numberRoutes = createApi()
     const pool = await requirePool(db, site.id, c.req.valid('param').id)
     const input = c.req.valid('json')
     const { provider = null } = input
-    if (input.numbers.some((number) => phoneKey(number) === phoneKey(pool.destination))) {
-      throw invalidField(
-        'numbers',
-        'the pool’s destination cannot be one of its tracking numbers: calls would go in a circle',
-      )
-    }
     const claimed = await claimNumbers(directory, site.id, input.numbers, provider)
     requireFree(claimed.taken, input.numbers)
+    requireNotDialled(claimed.dialled, input.numbers)
     const list = claimed.numbers
     const row = { provider: provider ?? webhookProviders[0], state: input.state }
     const { taken, rows } = await insertNumbers(db, pool, list, row, now)
@@ -137,6 +132,18 @@ function requireFree(taken: string[], given: string[]): void {
     errors: taken.slice(0, 20).map((number) => ({
       path: `numbers.${keys.indexOf(phoneKey(number))}`,
       message: 'is in another pool',
+    })),
+  })
+}
+
+/** 422 that names the numbers to which calls are sent on: as tracking numbers they would send them in a circle. */
+function requireNotDialled(dialled: string[], given: string[]): void {
+  if (dialled.length === 0) return
+  const keys = given.map(phoneKey)
+  throw new Problem(422, 'invalid', 'A pool sends its calls to some of the numbers; none was added.', {
+    errors: dialled.map((number) => ({
+      path: `numbers.${keys.indexOf(phoneKey(number))}`,
+      message: 'is the destination of a pool: calls would go in a circle',
     })),
   })
 }

@@ -1,14 +1,19 @@
 import { z } from '@hono/zod-openapi'
 import { pathId, siteKey } from '../../access/guard.ts'
+import type { DirectoryDatabase } from '../../platform/database/database.ts'
 import { createApi, endpoint, idParam, jsonBody, problems, responses } from '../../platform/http/endpoint.ts'
 import { decodeCursor, listOf, pageQuery, paginate } from '../../platform/http/page.ts'
-import { invalidField } from '../../platform/http/problem.ts'
+import { invalidField, Problem } from '../../platform/http/problem.ts'
 import { isoTime } from '../../platform/time.ts'
-import { forgetPoolRoutes, redirectRoutes } from '../numbers/failover-routes.ts'
+import { claimDestination, type Destination, releaseDestination } from '../numbers/destination-store.ts'
+import { forgetRoutes, redirectRoutes } from '../numbers/failover-routes.ts'
 import { releaseNumbers } from '../numbers/release.ts'
 import { newPool, poolDetailSchema, poolInput, poolPatch, poolSchema, requireFieldsOfKind } from './pool.ts'
 import { deletePool, insertPool, listPools, type PoolRow, requirePool, updatePool } from './store.ts'
 import { readPoolUse } from './use-store.ts'
+
+/** Slices of 1,000 that each failover object removes with a pool: a million numbers. */
+const maxSlices = 100
 
 const create = endpoint(siteKey('write', pathId('site')), {
   method: 'post',
@@ -68,6 +73,7 @@ export const poolRoutes = createApi()
       { ...input, destination },
       { site: site.id, id: mint('pool', site.id), createdAt: now },
     )
+    await requireDestination(c.var.directory, { pool: pool.id, site: site.id, number: destination })
     await insertPool(db, pool)
     await c.var.settings.refresh(c.var, site.key)
     return c.json(serialize(pool), 201)
@@ -100,6 +106,9 @@ export const poolRoutes = createApi()
     // A destination that only followed the target goes on following it.
     const follows = change.target && change.destination === undefined && pool.destination === pool.target
     const destination = follows ? change.target : change.destination
+    if (destination) {
+      await requireDestination(c.var.directory, { pool: pool.id, site: site.id, number: destination })
+    }
     const changed = await updatePool(db, pool, { ...change, destination: destination ?? undefined })
     await c.var.settings.refresh(c.var, site.key)
     if (changed.destination !== pool.destination) {
@@ -111,11 +120,31 @@ export const poolRoutes = createApi()
     const { db, directory, site } = c.var
     const pool = await requirePool(db, site.id, c.req.valid('param').id)
     await releaseNumbers(directory, db, pool)
+    // Before the pool itself goes: while it is there, the same request can be sent again.
+    if (!(await forgetRoutes(c.env.FAILOVER, 'pool', pool.id, maxSlices))) throw failoverAway()
     await deletePool(db, pool)
-    await forgetPoolRoutes(c.env.FAILOVER, [pool.id])
+    await releaseDestination(directory, pool.id)
     await c.var.settings.refresh(c.var, site.key)
     return c.body(null, 204)
   })
+
+/** 422 for a destination that is one of our own tracking numbers: calls would go in a circle. */
+async function requireDestination(directory: DirectoryDatabase, wanted: Destination): Promise<void> {
+  if (await claimDestination(directory, wanted)) return
+  throw invalidField('destination', 'is a tracking number: calls would go in a circle')
+}
+
+/** Where a route stayed behind, a call during an outage of the databases would still be sent to the pool's phone. */
+function failoverAway(): Problem {
+  return new Problem(
+    503,
+    'failover_away',
+    'The failover object does not answer; delete the pool once more.',
+    {
+      headers: { 'retry-after': '10' },
+    },
+  )
+}
 
 function countsOf({ activeNumbers, restingNumbers, reserveNumbers, retiredNumbers }: PoolRow) {
   return {

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import { pools } from '../../../schema/index.ts'
 import type { Changes, SiteDatabase } from '../../platform/database/database.ts'
+import { query, run } from '../../platform/database/query.ts'
 import { notFound } from '../../platform/http/problem.ts'
 
 export type PoolRow = typeof pools.$inferSelect
@@ -58,4 +59,18 @@ export async function updatePool(
 
 export async function deletePool(db: SiteDatabase, { site, id }: PoolRow): Promise<void> {
   await db.batch([db.delete(pools).where(and(eq(pools.site, site), eq(pools.id, id)))])
+}
+
+const listDestinations = query(
+  { id: pools.id, destination: pools.destination },
+  `SELECT id, destination FROM pools WHERE site = :site ORDER BY id LIMIT 5000`,
+)
+
+/** Where the calls of each of a site's pools go. */
+export async function readDestinations(
+  db: SiteDatabase,
+  site: string,
+): Promise<Pick<PoolRow, 'id' | 'destination'>[]> {
+  const [{ rows }] = await run(db, [listDestinations], { site })
+  return rows
 }

@@ -1,4 +1,5 @@
 import { parseJson } from '../../../platform/http/body.ts'
+import { calledOf } from '../../address.ts'
 import type { Provider } from '../../provider.ts'
 import { genericEvent, toCallEvent } from './event.ts'
 import { isSignedWebhook } from './signature.ts'
@@ -8,6 +9,7 @@ export const generic: Provider = {
   name: 'generic',
   contentType: 'application/json',
   secretOf: (env) => env.GENERIC_WEBHOOK_SECRET,
+  numberClaimed,
   verify: ({ headers, body }, secret, now) =>
     isSignedWebhook(
       secret,
@@ -24,4 +26,13 @@ export const generic: Provider = {
     return { events: [event], incoming: null }
   },
   render: ({ call }) => ({ status: 202, type: 'application/json', body: JSON.stringify({ id: call }) }),
+}
+
+function numberClaimed(body: string): string | null {
+  try {
+    const { to, from } = genericEvent.pick({ to: true, from: true }).loose().parse(JSON.parse(body))
+    return calledOf(to, from)
+  } catch {
+    return null
+  }
 }
