@@ -19,9 +19,12 @@ const presses = 'meta[content^=VitePress],meta[content^=VuePress]'
 /** Whether a framework that has left no mark yet may still take the element over. */
 export function isExpected({ settings }: Core, element: Element): boolean {
   // Svelte has started, and goes on over any change.
-  if ('__svelte' in window || !mayCome()) return false
+  if ('__svelte' in window) return false
   const named = document.querySelector<HTMLElement>('script[data-hydrate]')?.dataset.hydrate
-  if (element.closest(`${roots},${named ?? settings.hydrate}`)) return true
+  const own = named ?? settings.hydrate
+  if (own && element.closest(own)) return true
+  if (!mayCome()) return false
+  if (element.closest(roots)) return true
   const root = element.closest(app)
   const isRendered = root !== null && (document.querySelector(presses) !== null || hasFragments(root))
   return isRendered || takesDocument()
