@@ -3,16 +3,19 @@
  * a function of the same name, and is served as `/s/{name}.js`: `dataLayer` is in `data-layer.ts`.
  */
 export const moduleNames = [
+  'calls',
+  'careful',
   'commands',
   'consent',
   'cookie',
   'copy',
   'dataLayer',
   'debug',
+  'forms',
   'hide',
   'hydration',
   'link',
-  'placeholders',
+  'places',
   'prefetch',
   'preloaded',
   'privacy',

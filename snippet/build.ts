@@ -62,6 +62,7 @@ async function bundle(contents: string, names: Record<string, string | false>): 
     compress: {
       passes: 3,
       unsafe: true,
+      pure_getters: true,
       toplevel: true,
       unsafe_arrows: true,
       unsafe_methods: true,

@@ -1,7 +1,8 @@
-import { countDigits, findNumbers } from './number-index.ts'
+import { findNumbers, numberIndex } from './number-index.ts'
 import { dropExpired, restoreVisitor, setNumber } from './numbers.ts'
 import { observeRoot } from './observe.ts'
 import { page } from './page.ts'
+import { rewrite } from './rewrite.ts'
 import { settings } from './settings.ts'
 import { due } from './show.ts'
 import { sendSignal } from './signals.ts'
@@ -17,7 +18,7 @@ export type Command = [name: string, ...details: unknown[]]
 export const core = {
   settings,
   page,
-  countDigits,
+  numberIndex,
   findNumbers,
   passes,
   /** Commands that wait for the module that runs them. */
@@ -27,6 +28,7 @@ export const core = {
   sweep,
   observeRoot,
   due,
+  rewrite,
   originalOf,
   write,
   visit,

@@ -1,3 +1,4 @@
+import { page } from './page.ts'
 import { listen } from './safely.ts'
 
 /** How often the address is compared where the browser has no event for its changes. Milliseconds. */
@@ -7,15 +8,12 @@ const pollInterval = 300
 const pageOf = (address: string): string => address.replace(/#(?![/!]).*/, '')
 
 /**
- * Calls back with the address that was left when the page moves to another path or query without loading a document.
+ * Calls back when the page has moved from the address of its view to another path or query without loading a document.
  * The page's own History API stays as it is.
  */
-export function onNavigation(moved: (from: string) => void): void {
-  let current = location.href
+export function onNavigation(moved: () => void): void {
   const compare = () => {
-    const from = current
-    current = location.href
-    if (pageOf(from) !== pageOf(current)) moved(from)
+    if (pageOf(page.view.url) !== pageOf(location.href)) moved()
   }
   // Absent from Safari before 26.2 and Firefox before 147; there, an element of that id would stand for the object.
   if (window.Navigation) listen(window.navigation, 'currententrychange', compare)

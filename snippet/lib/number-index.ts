@@ -1,6 +1,6 @@
 import { partsOf } from '../../shared/phone.ts'
 import type { KnownNumber } from './known-number.ts'
-import { digitRuns, loosePattern, strictPattern } from './number-pattern.ts'
+import { block, digitRuns, patternOf } from './number-pattern.ts'
 
 /** A known number found in a text, and where it starts there. */
 export interface Finding {
@@ -15,8 +15,10 @@ export interface Finding {
  */
 export const numberIndex = new Map<string, KnownNumber>()
 
-let loose: RegExp
-let strict: RegExp
+let pattern: RegExp
+
+/** Set once a number was left because it may be a part of something longer. */
+export let isInDoubt = false
 
 /**
  * Adds a number to those that are found on the page.
@@ -26,23 +28,27 @@ let strict: RegExp
 export function addNumber(number: KnownNumber): void {
   partsOf(number)
   numberIndex.set(number.number, number)
-  const pattern = loosePattern([...numberIndex.values()])
-  loose = new RegExp(pattern, 'g')
-  strict = new RegExp(strictPattern(pattern), 'g')
+  pattern = RegExp(patternOf([...numberIndex.values()]), 'g')
 }
 
 /** How many digits and pluses of known numbers a text seems to have, also as a part of something longer. */
 export function countDigits(text: string): number {
   const runs = text.match(digitRuns)
-  return runs ? `${`${runs}`.match(loose)}`.replace(/[^\d+]/g, '').length : 0
+  return runs ? `${`${runs}`.match(pattern)}`.replace(/[^\d+]/g, '').length : 0
 }
 
-/** The known numbers in a text, in order. */
-export function findNumbers(text: string): Finding[] {
-  const entries = [...numberIndex.values()]
-  return [...text.matchAll(strict)].flatMap((match) => {
+/** The known numbers in a text, in order, without those that may be a part of something longer. */
+export const findNumbers = (text: string): Finding[] =>
+  [...text.matchAll(pattern)].flatMap((match) => {
+    const [written, before] = match
+    if (before ?? match.at(-1) ?? written.includes(block)) {
+      isInDoubt = true
+      return []
+    }
     // The position of the group that matched is that of the number.
-    const entry = entries[match.indexOf(match[0], 1) - 1]
-    return entry ? { known: entry, written: match[0], start: match.index } : []
+    return {
+      known: [...numberIndex.values()][match.indexOf(written, 1) - 2] as KnownNumber,
+      written,
+      start: match.index,
+    }
   })
-}

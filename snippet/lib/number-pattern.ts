@@ -4,44 +4,53 @@ import type { KnownNumber } from './known-number.ts'
 /** Stands in a text where an element begins or ends. It is white space, so a number may go on behind it. */
 export const edge = '\v'
 
-/**
- * What people put between the digits of one number: spaces, dots, slashes, parentheses, dashes, middle dots, minus
- * signs, soft hyphens, and all of the General Punctuation block: spaces of every width, dashes, bullets, and the
- * invisible marks for direction and joining.
- */
-const separators = '\\s\\-.()/\\xad\\xb7\\u2000-\\u206f\\u2212\\ufeff'
+/** Stands in its place where a division does. A number that goes on behind it may be two things: see `careful`. */
+export const block = '\f'
 
-const between = `[${separators}]*`
+/**
+ * Of ASCII, only spaces, dots, slashes, parentheses and dashes stand between the digits of one number. Everything beyond
+ * ASCII may: dashes, spaces, bullets and parentheses of every script and width, invisible marks for direction and
+ * joining. So these are the signs that may not, as ranges: `!` to `'`, `*` to `,` and all letters, digits and the rest.
+ */
+const others = "!-'*-,:-~"
+
+export const between = `[^${others}\\d]*`
 
 /** Runs of digits, of any number: found much faster than any one number, and few texts have any. */
-export const digitRuns = RegExp(`[+\\d][\\d${separators}]{5,70}`, 'g')
+export const digitRuns = RegExp(`[+\\d][^${others}]{5,70}`, 'g')
 
 /** Every digit, and what may stand before it. */
-const spaced = (digits: string): string => digits.replace(/\d/g, `${between}$&`)
+export const spaced = (digits: string): string => digits.replace(/\d/g, `${between}$&`)
 
 /** Where a number may start. It stands first in the expression, so that no other place costs anything. */
-const numberStart = `(?=\\(?${edge}*[+\\d])`
+export const numberStart = `(?=\\(?${edge}*[+\\d])`
 
 /** What is dialled first to call abroad. */
-const exitCode = '(?:\\+|00|0?011)'
+export const exitCode = '(?:\\+|00|0?011)'
 
-/** The source of an expression for every way of writing a number, from its first digit, plus or parenthesis. */
+/**
+ * The source of an expression for every way of writing a number, from its first digit, plus or parenthesis. Without a
+ * plus or an exit code, the country code and the trunk prefix may as well end an address, `Via Roma 39`, or be the number
+ * of a row, `1)`: they only belong to it where they cling to the rest, with no more than one sign between.
+ */
 function spellingsOf(number: KnownNumber): string {
   const { country, trunk, core } = partsOf(number)
-  const head = `${spaced(country)}(?:${spaced(trunk)})?`
-  return `((?:(?:${between}${exitCode})?${head}|${spaced(trunk)})?${spaced(core)})`
+  const abroad = `${between}${exitCode}${spaced(country)}`
+  const home = `(?:${spaced(country)}(?!\\))|${spaced(trunk)})(?=[-. )\\xa0]?\\(?\\d)`
+  return `((?:(?:${abroad}|${home})(?:${spaced(trunk)})?)?${spaced(core)})`
 }
 
-/**
- * An expression for all of these numbers, with one group for each, so that the group that matched is that of the
- * number. It finds them in longer runs of digits, too: a text made of several elements has no spaces between them.
- */
-export const loosePattern = (numbers: KnownNumber[]): string =>
-  `${numberStart}(?:${numbers.map(spellingsOf).join('|')})`
+/** Before a number these make it a part of something longer: an id, an address, a number of another country. */
+const before = `(?<=(\\w|[#=@+/.\\d-]${edge}*|[+0][^${others}${block}]{1,9})?)`
+
+/** And behind it: the rest of a word, of an address, or an extension. */
+const behind = '(?=([\\w@]|\\.[a-z]|[-./ \\xa0]{1,3}\\d)?)'
 
 /**
- * The same, but not as a part of something longer: an id, an order number, a web address, or the number of another
- * country. A letter may stand before a plus or a parenthesis, as in `T+44`.
+ * An expression for all of these numbers. Its first and last group are set where what is found may be a part of
+ * something longer; between them is one group for each, so that the group that matched is that of the number. A letter
+ * may stand before a plus or a parenthesis, as in `T+44`. It finds numbers in longer runs of digits, too: a text made of
+ * several elements has no spaces between them.
  */
-export const strictPattern = (pattern: string): string =>
-  `${numberStart}(?:(?=[+(])|(?<![\\w#=@]|\\d[-.]|[A-Za-z][-/]))(?<!\\+\\d+${between})${pattern}(?!\\w|[-.]\\d)`
+export const patternOf = (numbers: KnownNumber[]): string =>
+  `${numberStart}(?:(?=\\+)|${before})(?:${numbers.map(spellingsOf).join('|')})${behind}`

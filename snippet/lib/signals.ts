@@ -1,5 +1,5 @@
 import type { CopySignal, SignalRequest } from '../../shared/wire.ts'
-import { calledNumber } from './attributes.ts'
+import { calledNumber } from './call-links.ts'
 import { load } from './load.ts'
 import { page } from './page.ts'
 import { listen } from './safely.ts'
@@ -19,7 +19,7 @@ export function signal(): void {
   // A call link was clicked: sent before the phone application takes over. The path reaches into open shadow roots.
   listen(window, 'click', (event) => {
     const link = event.composedPath().find((node) => (node as Element).matches?.(settings.links))
-    const known = link && calledNumber((link as Element).getAttribute('href'))
+    const known = calledNumber((link as Element)?.getAttribute('href'))
     if (known) sendSignal('tap', { number: known.number })
   })
 

@@ -29,11 +29,11 @@ export function start(): void {
     sweep()
     setTimeout(work, 0, () => seekRoots(document))
   }
-  const begin = (from: string) => {
+  const begin = () => {
     // A page left at once was a page all the same.
     page.isComplete = true
     visit()
-    beginView(from)
+    beginView(page.view.url)
     setTimeout(complete, settlingTime)
   }
   observeRoot(document)
@@ -42,7 +42,7 @@ export function start(): void {
   listen(window, 'pageshow', ({ persisted }: PageTransitionEvent) => {
     if (!persisted) return
     dropExpired(Date.now())
-    begin(location.href)
+    begin()
   })
   if (Math.random() < settings.reports) load('report')
   listen(window, 'DOMContentLoaded', complete)

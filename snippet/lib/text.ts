@@ -1,4 +1,4 @@
-import { isElement } from './ignored.ts'
+import { load } from './load.ts'
 import { countDigits } from './number-index.ts'
 import { show } from './show.ts'
 import { repeat, work } from './slices.ts'
@@ -25,13 +25,15 @@ export function swapText(root: Node): void {
       const theirs = child.nodeName !== 'BODY' && `${child.textContent}`
       const isLong = theirs === false || (text + theirs).length > maxLength
       if (!isLong) text += theirs
-      if (isElement(child)) {
+      if ((child as Element).children) {
         const digits = isLong ? Infinity : countDigits(theirs)
         own -= digits
         if (digits) inner.push(child)
       }
       return true
     }
+    // Decimal digits of other scripts, or of full width.
+    if (/[^\d\P{Nd}]/u.test(text)) load('careful')
     // Digits that no child accounts for stand in this node's own text, or in a number across its children.
     if (own + countDigits(text) > 0) show(root)
     else for (const each of inner) work(() => swapText(each))

@@ -10,7 +10,7 @@ import { erase } from './storage.ts'
 
 /** Runs the commands of a page, `ringtrail(name, …)`. What each of them does stands in `ringtrail.d.ts`. */
 export function commands(core: Core): void {
-  const { findNumbers, page, queue } = core
+  const { page, queue } = core
 
   /** Listens to an event that the script emits to the page. */
   const on = (name: string, listener: (detail: unknown) => void) =>
@@ -51,8 +51,8 @@ export function commands(core: Core): void {
 
   const actions: Record<string, (...details: never[]) => void> = {
     number(written: string, listener: (number: ShownNumber) => void) {
-      const [finding] = findNumbers(written || `${core.settings.targets[0]?.number}`)
-      if (!finding) return
+      const [finding] = core.findNumbers(written || `${core.settings.targets[0]?.number}`)
+      if (!finding?.known) return
       const { target } = finding.known
       const number = page.shown.get(target)
       if (number) listener(number)

@@ -6,21 +6,12 @@ import { clickedIn, elementsIn } from './matching.ts'
 const selector = '[data-ringtrail]'
 
 /** Fills the placeholders that the site owner marked with the number that is due, where no known number stands. */
-export function placeholders({
-  due,
-  findNumbers,
-  originalOf,
-  page,
-  passes,
-  sendSignal,
-  settings,
-  sweep,
-  work,
-  write,
-}: Core): void {
+export function placeholders(core: Core): void {
+  const { due, originalOf, page, passes, sendSignal, settings, work, write } = core
+
   /** The target of a placeholder, in any spelling; by default the site's first. */
   const targetOf = (placeholder: Element) =>
-    findNumbers(placeholder.getAttribute('data-ringtrail') || `${settings.targets[0]?.number}`)[0]?.known
+    core.findNumbers(placeholder.getAttribute('data-ringtrail') || `${settings.targets[0]?.number}`)[0]?.known
 
   const fill = (placeholder: Element) => {
     if (isIgnored(placeholder) || !page.isReady(placeholder)) return
@@ -33,7 +24,7 @@ export function placeholders({
       texts.push(empty)
     }
     const target = targetOf(placeholder)
-    if (!target || findNumbers(texts.map(originalOf).join('\n')).length) return
+    if (!target || core.findNumbers(texts.map(originalOf).join('\n')).length) return
     const number = due(target)
     for (const [index, text] of texts.entries()) {
       write(text, number ? (index ? '' : number.national) : originalOf(text))
@@ -61,5 +52,4 @@ export function placeholders({
     const known = placeholder && targetOf(placeholder)
     if (known) sendSignal('tap', { number: (page.shown.get(known.target) ?? known).number })
   })
-  sweep()
 }

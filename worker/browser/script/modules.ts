@@ -1,13 +1,16 @@
+import calls from '../../../build/snippet-calls.txt'
+import careful from '../../../build/snippet-careful.txt'
 import commands from '../../../build/snippet-commands.txt'
 import consent from '../../../build/snippet-consent.txt'
 import cookie from '../../../build/snippet-cookie.txt'
 import copy from '../../../build/snippet-copy.txt'
 import dataLayer from '../../../build/snippet-dataLayer.txt'
 import debug from '../../../build/snippet-debug.txt'
+import forms from '../../../build/snippet-forms.txt'
 import hide from '../../../build/snippet-hide.txt'
 import hydration from '../../../build/snippet-hydration.txt'
 import link from '../../../build/snippet-link.txt'
-import placeholders from '../../../build/snippet-placeholders.txt'
+import places from '../../../build/snippet-places.txt'
 import prefetch from '../../../build/snippet-prefetch.txt'
 import preloaded from '../../../build/snippet-preloaded.txt'
 import privacy from '../../../build/snippet-privacy.txt'
@@ -21,16 +24,19 @@ import type { ScriptOptions } from '../../sites/script-options.ts'
 
 /** The built modules of the browser script by name: inlined for the sites that ask for them, or loaded by the script. */
 export const modules = {
+  calls,
+  careful,
   commands,
   consent,
   cookie,
   copy,
   dataLayer,
   debug,
+  forms,
   hide,
   hydration,
   link,
-  placeholders,
+  places,
   prefetch,
   preloaded,
   privacy,
