@@ -45,5 +45,4 @@ function swapLink(href: Attr): void {
   const known = calledNumber(before)
   const number = known && due(known)
   write(href, number ? before.replace(called, `:${number.number}`) : before)
-
 }

@@ -1,6 +1,5 @@
 /** What is never read nor changed: the head, code, styles, editable content, and what the site owner marks. */
-const ignored =
-  'head,script,style,noscript,:read-write:not(input,textarea),[data-ringtrail-ignore]'
+const ignored = 'head,script,style,noscript,:read-write:not(input,textarea),[data-ringtrail-ignore]'
 
 /** Text that people type is not the page's either. An input's is no text node, and a template's is in no document. */
 export const ignoredText = `textarea,${ignored}`

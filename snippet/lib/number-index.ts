@@ -18,7 +18,7 @@ export const numberIndex = new Map<string, KnownNumber>()
 let pattern: RegExp
 
 /** Set once a number was left because it may be a part of something longer. */
-export let isInDoubt = false
+export let isInDoubt: boolean | undefined
 
 /**
  * Adds a number to those that are found on the page.

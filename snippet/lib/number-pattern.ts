@@ -36,15 +36,15 @@ export const exitCode = '(?:\\+|00|0?011)'
 function spellingsOf(number: KnownNumber): string {
   const { country, trunk, core } = partsOf(number)
   const abroad = `${between}${exitCode}${spaced(country)}`
-  const home = `(?:${spaced(country)}(?!\\))|${spaced(trunk)})(?=[-. )\\xa0]?\\(?\\d)`
+  const home = `(?:${spaced(country)}|${spaced(trunk)})(?=[- \\xa0]?\\(?\\d)`
   return `((?:(?:${abroad}|${home})(?:${spaced(trunk)})?)?${spaced(core)})`
 }
 
 /** Before a number these make it a part of something longer: an id, an address, a number of another country. */
-const before = `(?<=(\\w|[#=@+/.\\d-]${edge}*|[+0][^${others}${block}]{1,9})?)`
+const before = `(?<=(\\w|[#=@+/.)\\d-]${edge}*|[+0][^${others}${block}]{1,9})?)`
 
 /** And behind it: the rest of a word, of an address, or an extension. */
-const behind = '(?=([\\w@]|\\.[a-z]|[-./ \\xa0]{1,3}\\d)?)'
+const behind = `(?=(\\.[a-z]|[\\w@]|[^${others}${block}]{1,3}\\d)?)`
 
 /**
  * An expression for all of these numbers. Its first and last group are set where what is found may be a part of

@@ -21,7 +21,8 @@ export function due({ target, number }: KnownNumber): KnownNumber | false | unde
  * in the nodes they were in.
  */
 export function show(root: Node): void {
-  let text = ''
+  // What stands right before and behind it tells whether a number goes on there. Nothing of it is written.
+  let text = `${root.previousSibling?.nodeValue}`
   const parts: { node: Text; start: number }[] = []
   const gather = (node: Node) => {
     if (node.nodeType === 3) {
@@ -30,8 +31,8 @@ export function show(root: Node): void {
     } else if (node.nodeType !== 8) {
       // No number reaches over this sign. Other edges are mere space: digits on both sides of one are neighbours in
       // one number, not in one word. A comment is no edge.
-      // What a form sends is to stay the page's own.
-      if (node.nodeName === 'OPTION') load('forms')
+      // An option: what its form sends is to stay the page's own.
+      if ((node as HTMLOptionElement).label) load('forms')
       const border = blockNames.test(node.nodeName) ? block : edge
       text += border
       if ((node as Element).matches?.(ignoredText)) text += '|'
@@ -40,6 +41,7 @@ export function show(root: Node): void {
     }
   }
   if (!(root as Element).closest?.(ignoredText)) gather(root)
+  text += root.nextSibling?.nodeValue
   const signs = text.split('')
   const findings = findNumbers(text)
   for (const { known, written, start } of findings) {

@@ -1,7 +1,7 @@
 import { page } from './page.ts'
 
 /** Changes made at once that are still no fight; afterwards, one each millisecond is allowed. */
-const burst = 10_000
+const burst = 1e4
 
 const changes = new WeakMap<Node, { before: string; after: string }>()
 

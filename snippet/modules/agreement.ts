@@ -10,8 +10,17 @@ const otherScheme = /^\s*(?!https?:|mailto:|javascript:|data:|blob:|about:|file:
 /** Pages that open a chat. */
 const chat = /\bwa\.me\b|whatsapp|\bviber\b|\bsignal\.me\b/i
 
-/** What a link's text looks like when it names a number, also one in letters: three digits, and more nearby. */
-const numberLike = /\d{3}\W{0,3}[\dA-Z]{2}/
+/** What a link's text looks like when it names a number, also one in letters. */
+const numberLike = /(?:\d\W{0,3}){6}|\d{3}\W{0,3}[A-Z]{3}/
+
+const cores = new WeakMap<KnownNumber, string>()
+
+/** The digits that all spellings of a number share. */
+function coreOf(known: KnownNumber): string {
+  const digits = cores.get(known) ?? partsOf(known).core
+  cores.set(known, digits)
+  return digits
+}
 
 /** The attribute with the address of a link. In older SVG it has a namespace. */
 export const addressOf = (link: Element): Attr | null =>
@@ -30,7 +39,7 @@ export function callLinkAt(core: Core, element: Element | null): Element | null 
   const isCall =
     otherScheme.test(address) ||
     chat.test(address) ||
-    [...core.numberIndex.values()].some((known) => digits.includes(partsOf(known).core))
+    (digits.length > 5 && [...core.numberIndex.values()].some((known) => digits.includes(coreOf(known))))
   return isCall ? link : null
 }
 

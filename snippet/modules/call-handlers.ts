@@ -10,7 +10,8 @@ const onlyMoves =
 const callee = /(?:[a-z_$][\w$]*\.)*[a-z_$][\w$]*(?=\s*\()/gi
 
 /** No functions, or none that can be replaced. */
-const untouchable = /^(?:if|for|while|switch|return|function|typeof|this|event|console|document|location)\b|\blocation\b/
+const untouchable =
+  /^(?:if|for|while|switch|return|function|typeof|this|event|console|document|location)\b|\blocation\b/
 
 /**
  * Lets a handler that stands in an attribute call other numbers. Its text stays as it is: a page's policy may forbid to

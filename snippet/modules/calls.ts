@@ -66,10 +66,10 @@ export function calls(core: Core): void {
     return Reflect.apply(open, this, [address, ...rest])
   }
   core.passes.push((part) => {
-    const elements = elementsIn(part, '*')
+    const elements = elementsIn(part, '*').values()
     core.repeat(() => {
-      const element = elements.pop()
-      if (element) swap(element)
+      const { value: element } = elements.next()
+      if (element) safely(() => swap(element))
       return element
     })
   })

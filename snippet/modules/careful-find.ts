@@ -1,18 +1,25 @@
 import { partsOf } from '../../shared/phone.ts'
 import type { KnownNumber } from '../lib/known-number.ts'
 import type { Finding } from '../lib/number-index.ts'
-import { between, edge, exitCode, numberStart, spaced } from '../lib/number-pattern.ts'
+import { between, digitRuns, edge, exitCode, numberStart, spaced } from '../lib/number-pattern.ts'
 import { fold } from './fold.ts'
-import { isPart } from './surroundings.ts'
+import { whyPart } from './surroundings.ts'
 import { findVanity } from './vanity.ts'
 
-/** A number that is no part of anything longer. */
-export type SureFinding = Finding & { known: KnownNumber }
+/** A known number in a text. */
+export interface Sighting extends Finding {
+  /** Why it may be a part of something longer; absent where it is not. */
+  why?: string | undefined
+}
+
+/** A piece of a text with the whole of its last sign. */
+const slice = (text: string, start: number, end: number) =>
+  text.slice(start, /[\udc00-\udfff]/.test(text[end] ?? '') ? end + 1 : end)
 
 /** As much of the text around a number is looked at. Code units. */
 const reach = 100
 
-const plain = '[-. \\xa0\\u2000-\\u200a\\u202f\\u2010-\\u2015]?\\(?'
+const plain = `\\u2060?[-. \\xa0\\xb7\\u2000-\\u30ff]?`
 
 /**
  * The source of an expression for every way of writing a number, as in `lib/number-pattern.ts`; here its pieces may
@@ -21,8 +28,8 @@ const plain = '[-. \\xa0\\u2000-\\u200a\\u202f\\u2010-\\u2015]?\\(?'
 function spellingsOf(number: KnownNumber): string {
   const { country, trunk, core } = partsOf(number)
   const abroad = `${between}${exitCode}${spaced(country)}`
-  const bare = `${spaced(country)}(?=${edge}*[-.]${edge}*\\(?${edge}*\\d|${plain}\\d)`
-  const home = `${spaced(trunk)}(?=${edge}*(?:\\)${edge}*)?${plain}${edge}*\\d)`
+  const bare = `${spaced(country)}(?=${edge}*[-.]${edge}*\\(?${edge}*\\d|${plain}\\(?\\d)`
+  const home = `${spaced(trunk)}(?=${edge}*(?:\\)${edge}*)?${plain}${edge}*\\(?${edge}*\\d)`
   return `((?:(?:${abroad}|${bare})(?:${spaced(trunk)})?|${home})?${spaced(core)})`
 }
 
@@ -40,44 +47,44 @@ export function carefulSearch(index: Map<string, KnownNumber>) {
       size = index.size
       pattern = RegExp(`${numberStart}(?:${[...index.values()].map(spellingsOf).join('|')})`, 'g')
     }
-    return RegExp(pattern)
+    pattern.lastIndex = 0
+    return pattern
   }
 
-  /** All known numbers in a text, also as a part of something longer. */
-  const search = (folded: string, accept: (start: number, written: string) => boolean): SureFinding[] => {
+  /** All known numbers in a text, in order, also as a part of something longer. */
+  const findAll = (text: string): Sighting[] => {
+    const folded = fold(text)
     const expression = current()
-    const found: SureFinding[] = []
     const numbers = [...index.values()]
+    const found: Sighting[] = []
     for (let match = expression.exec(folded); match; match = expression.exec(folded)) {
       const [written] = match
-      const known = numbers[match.indexOf(written, 1) - 1]
-      if (known && accept(match.index, written)) found.push({ known, written, start: match.index })
-      // What is no number may still have one in it: `#1 202-555-0123`.
-      else expression.lastIndex = match.index + 1
+      const start = match.index
+      const end = start + written.length
+      const known = numbers[match.indexOf(written, 1) - 1] as KnownNumber
+      const why = whyPart(
+        folded.slice(Math.max(0, start - reach), start),
+        written,
+        folded.slice(end, end + reach),
+      )
+      found.push({ known, written, start, why })
+      // What is a part of something longer may still have one in it: `#1 202-555-0123`.
+      if (why !== undefined) expression.lastIndex = start + 1
     }
-    return found
+    return [...found, ...findVanity(folded, numbers)]
+      .map((each) => ({ ...each, written: slice(text, each.start, each.start + each.written.length) }))
+      .toSorted((one, other) => one.start - other.start)
   }
 
   /** How many signs of known numbers a text seems to have, also as a part of something longer. */
   const count = (text: string): number => {
     const folded = fold(text)
-    return [...search(folded, () => true), ...findVanity(folded, index.values())].reduce(
-      (sum, { written }) => sum + written.replace(/[^+\da-z]/gi, '').length,
-      0,
-    )
+    const words = findVanity(folded, [...index.values()]).map(({ written }) => written)
+    return `${`${folded.match(digitRuns) ?? ''}`.match(current())}${words}`.replace(/[^+\d]/g, '').length
   }
 
   /** The known numbers in a text, in order. */
-  const find = (text: string): SureFinding[] => {
-    const folded = fold(text)
-    const sure = search(folded, (start, written) => {
-      const end = start + written.length
-      return !isPart(folded.slice(Math.max(0, start - reach), start), written, folded.slice(end, end + reach))
-    })
-    return [...sure, ...findVanity(folded, index.values())]
-      .map(({ known, written, start }) => ({ known, start, written: text.slice(start, start + written.length) }))
-      .toSorted((one, other) => one.start - other.start)
-  }
+  const find = (text: string): Finding[] => findAll(text).filter(({ why }) => why === undefined)
 
-  return { count, find }
+  return { count, find, findAll }
 }

@@ -7,7 +7,7 @@ import { fold } from './fold.ts'
 const walls = /^(P|T.|LI|DT|DD|H.)$/
 
 /** A piece of a number, or a sign between two. */
-const piece = /^[-+\d\s().\/\u00a0-\u02ff\u2000-\u2fff]{0,20}$/
+const piece = /^[-+\d\s()./\u00a0-\u02ff\u2000-\u2fff]{0,20}$/
 
 /** A text node, where it begins in the text of all, and the element it stands in. */
 export interface Part {
@@ -38,7 +38,8 @@ export function gatherCarefully(root: Node, read: (node: Text) => string): { tex
   return { text, parts }
 }
 
-function borderOf(element: Element): string {
+/** What stands in the text for the beginning and the end of an element. */
+export function borderOf(element: Element): string {
   const name = element.nodeName
   if (name === 'BR') return block
   if (walls.test(name)) return '|'
@@ -52,7 +53,12 @@ function isPiece(element: Element): boolean {
   const { display } = getComputedStyle(element)
   if (/^inline/.test(display)) return true
   const around = element.parentElement && getComputedStyle(element.parentElement)
-  return !!around && (/grid/.test(around.display) ? isBeside(element) : /flex/.test(around.display) && !/^column/.test(around.flexDirection))
+  return (
+    !!around &&
+    (/grid/.test(around.display)
+      ? isBeside(element)
+      : /flex/.test(around.display) && !/^column/.test(around.flexDirection))
+  )
 }
 
 /** Whether a cell of a grid stands beside a neighbour. */

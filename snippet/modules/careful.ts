@@ -7,6 +7,17 @@ import { load } from './load.ts'
 import { elementsIn } from './matching.ts'
 import { rewriteVanity } from './vanity.ts'
 
+/** What stands in a line with its neighbours, so that a number may go on beyond it. */
+const inline =
+  /^(A|ABBR|B|BDI|BDO|BIG|CITE|CODE|DATA|DEL|DFN|EM|FONT|I|INS|KBD|LABEL|MARK|NOBR|OUTPUT|Q|S|SAMP|SMALL|SPAN|STRIKE|STRONG|SUB|SUP|TIME|TT|U|VAR|WBR)$/
+
+/** The element whose text a part of it has to be read with. */
+const lineOf = (part: Node): Node => {
+  let line = part
+  while (inline.test(line.nodeName) && line.parentNode) line = line.parentNode
+  return line
+}
+
 /**
  * Takes a closer look where the core is in doubt and leaves a number alone: at what stands around it, at digits of other
  * scripts, at pieces in blocks of their own, at words that spell a number, at a text that contradicts its own link. From
@@ -25,7 +36,8 @@ export function careful(core: Core): void {
     return unfold(written, rewritten)
   }
 
-  const show = (root: Node) => {
+  const show = (part: Node) => {
+    const root = lineOf(part)
     const { text, parts } = gatherCarefully(root, originalOf)
     const signs = text.split('')
     const findings = find(text)

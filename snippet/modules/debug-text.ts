@@ -1,5 +1,6 @@
-import { blockNames, isElement } from '../lib/ignored.ts'
+import { isElement } from '../lib/ignored.ts'
 import { edge } from '../lib/number-pattern.ts'
+import { borderOf } from './careful-text.ts'
 import { panelMark } from './debug-panel.ts'
 
 /** What people cannot see, and the panel itself. */
@@ -22,13 +23,13 @@ export function gather(root: Node, read: (node: Text) => string): GatheredText {
   const starts: number[] = []
   let text = ''
   const enter = (node: Node) => {
-    if (text.length > maxLength) return
+    if (text.length > maxLength || node.nodeType === 8) return
     if (node.nodeType === 3) {
       nodes.push(node as Text)
       starts.push(text.length)
       text += read(node as Text)
     } else if (!isElement(node) || !node.matches(unseen)) {
-      const border = blockNames.test(node.nodeName) ? '|' : edge
+      const border = isElement(node) ? borderOf(node) : edge
       text += border
       node.childNodes.forEach(enter)
       text += border

@@ -11,8 +11,8 @@ const fullWidth = 0xfee0
 /** What a sign beyond ASCII is among the digits and signs of a phone number, in as many code units. */
 function foldSign(sign: string): string {
   const point = sign.codePointAt(0) as number
-  // Half of a digit beyond the first plane becomes a mark that nobody sees.
-  if (/\p{Nd}/u.test(sign)) return '\u2060'.repeat(sign.length - 1) + (point - zeroOf(point))
+  // The second half of a digit beyond the first plane becomes a mark that nobody sees.
+  if (/\p{Nd}/u.test(sign)) return point - zeroOf(point) + (sign.length > 1 ? '\u2060' : '')
   if (/[\uff01-\uff5e]/.test(sign)) return String.fromCharCode(point - fullWidth)
   // The prolonged sound mark of Japanese is typed where a dash is meant.
   return sign === '\u30fc' ? '-' : sign
@@ -38,13 +38,22 @@ export function unfold(original: string, rewritten: string[]): string[] {
     if (/\d/.test(sign)) return String.fromCodePoint(zero + Number(sign))
     return isWide && /[!-~]/.test(sign) ? String.fromCharCode(sign.charCodeAt(0) + fullWidth) : sign
   }
+  /** Whether one digit stands where another was; what changes of two code units is the second. */
+  const isInPlace = (index: number) =>
+    /^\d$/.test(folded[index] ?? '') &&
+    /^\d$/.test(rewritten[index] ?? '') &&
+    (!isHigh(original, index) || rewritten[index + 1] === folded[index + 1])
+  const shift = (index: number) => Number(rewritten[index]) - Number(folded[index])
+  const shifted = (index: number, by: number) => String.fromCharCode(original.charCodeAt(index) + by)
   return rewritten.map((piece, index) => {
-    const before = original[index] as string
-    if (piece === folded[index]) return before
-    // One digit for another; of a pair of code units the second says which.
-    if (piece.length === 1 && /\d/.test(folded[index] as string) && before !== folded[index]) {
-      return String.fromCharCode(before.charCodeAt(0) - Number(folded[index]) + Number(piece))
-    }
-    return piece.replace(/[!-~]/g, restore)
+    if (isHigh(original, index - 1))
+      return isInPlace(index - 1) ? shifted(index, shift(index - 1)) : piece.replace(/[!-~]/g, restore)
+    if (isInPlace(index)) return shifted(index, isHigh(original, index) ? 0 : shift(index))
+    return piece === folded[index] && !isHigh(original, index)
+      ? (original[index] as string)
+      : piece.replace(/[!-~]/g, restore)
   })
 }
+
+/** Whether the first of two code units stands there. */
+const isHigh = (text: string, index: number) => /[\ud800-\udbff]/.test(text[index] ?? '')

@@ -13,7 +13,9 @@ export function forms({ originalOf }: Core): void {
   /** What an option stands for, if the page gave it no value; undefined where its text is the page's own. */
   const ownText = (option: HTMLOptionElement): string | undefined => {
     if (option.hasAttribute('value')) return undefined
-    const own = textOf([...option.childNodes].map((node) => (node.nodeType === 3 ? originalOf(node) : '')).join(''))
+    const own = textOf(
+      [...option.childNodes].map((node) => (node.nodeType === 3 ? originalOf(node) : '')).join(''),
+    )
     return own === option.text ? undefined : own
   }
 

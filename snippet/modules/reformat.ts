@@ -1,6 +1,6 @@
 import { digitsOf, partsOf } from '../../shared/phone.ts'
 import type { Core } from '../lib/core.ts'
-import { edge } from '../lib/number-pattern.ts'
+import { block, edge } from '../lib/number-pattern.ts'
 
 /**
  * Formats a number that has other digits than the page has room for, as the Worker does: internationally where the page
@@ -18,7 +18,7 @@ export function reformat({ page, sweep }: Core): void {
     const signs = [...(opening + formatted)]
     // It reaches from the first position to the last, so that a number whose pieces stand in several elements still
     // does, and is found there again. An edge is no position: it belongs to no node.
-    const positions = [...written].flatMap((sign, index) => (sign === edge ? [] : index))
+    const positions = [...written].flatMap((sign, index) => (sign === edge || sign === block ? [] : index))
     const result = [...written].fill('')
     for (const [index, sign] of signs.entries()) {
       result[positions[Math.round((index * (positions.length - 1)) / (signs.length - 1))] ?? 0] += sign

@@ -29,14 +29,18 @@ const atEnd = /^[\s\v]*(?:$|[\f|,;!?)]|\.(?!\d))/
 const minDigits = 7
 
 /**
- * Whether a number found in a text is but a part of something longer: an id, an address, a direct line, the number of
- * another country. What is in doubt is.
+ * Why a number found in a text is but a part of something longer: an id, an address, a direct line, the number of another
+ * country. What is in doubt is.
  *
- * @param written the number, and what stands in front of it and behind it, a hundred signs of each
+ * @param written the number, in ASCII, and what stands in front of it and behind it, a hundred signs of each
+ * @returns words for the debug panel; undefined for a number of its own
  */
-export function isPart(before: string, written: string, after: string): boolean {
-  return isLongerBefore(before, written) || isLongerBehind(written, after)
-}
+export const whyPart = (before: string, written: string, after: string): string | undefined =>
+  whyLongerBefore(before, written) ?? whyLongerBehind(written, after)
+
+const id = 'a part of something longer'
+const address = 'a part of an address'
+const ending = 'digits behind it may belong to it'
 
 /** In small letters, but one that stands alone: `M-98…` is a phone, `m-98…` may be anything. */
 const lowered = (text: string) => text.replace(/\p{L}{2,}/gu, (word) => word.toLowerCase())
@@ -44,34 +48,34 @@ const lowered = (text: string) => text.replace(/\p{L}{2,}/gu, (word) => word.toL
 /** Digits of elements that touch, without any sign: each has its own letter, as animated headings do. */
 const isSpelledOut = (written: string) => /\d\v+\d/.test(written)
 
-function isLongerBefore(before: string, written: string): boolean {
-  if (addressBefore.test(before)) return true
-  if (/^[(\v]*\+/.test(written)) return false
-  if (anotherCountry.test(before)) return true
-  if (/[#=@+]\v*$/.test(before)) return true
-  if (written.startsWith('(')) return false
-  if (/\w$/.test(before)) return true
-  if (/\d\v+$/.test(before)) return isSpelledOut(written)
-  if (/\d\v*[-.]\v*$/.test(before)) return true
-  if (/[\p{L}_]\v*[-/]\v*$/u.test(before) || /\p{L}\.$/u.test(before)) return !prefixes.test(lowered(before.replaceAll('\v', '')))
-  return false
+function whyLongerBefore(before: string, written: string): string | undefined {
+  if (addressBefore.test(before)) return address
+  if (/^[(\v]*\+/.test(written)) return undefined
+  if (anotherCountry.test(before)) return 'the code of another country stands in front'
+  if (/[#=@+]\v*$/.test(before)) return id
+  if (written.startsWith('(')) return undefined
+  if (/\w$|\d\v*[-.]\v*$/.test(before)) return id
+  if (/\d\v+$/.test(before)) return isSpelledOut(written) ? id : undefined
+  const isJoined = /[\p{L}_]\v*[-/]\v*$|\p{L}\.$/u.test(before)
+  return isJoined && !prefixes.test(lowered(before.replaceAll('\v', ''))) ? id : undefined
 }
 
-function isLongerBehind(written: string, after: string): boolean {
-  if (extension.test(after)) return false
-  if (/^\w/.test(after) || /^[\w.+-]*\v*@/.test(after) || /^\.[a-z]/.test(after)) return true
-  if (/^\v+\d/.test(after)) return isSpelledOut(written)
-  const [found, sign = '', digits = ''] = fewDigits.exec(after) ?? []
-  if (found === undefined) return /^\v*[-.]\v*\d/.test(after)
-  const following = after.slice(found.length)
-  // Another number, as people list them.
-  if ((run.exec(after)?.[0].match(/\d/g) ?? []).length >= minDigits) return /^[-.]/.test(sign) && !/\s/.test(sign)
+function whyLongerBehind(written: string, after: string): string | undefined {
+  if (extension.test(after)) return undefined
+  if (/^[\w.+-]*\v*@|^\.[a-z]/.test(after)) return address
+  if (/^\w/.test(after)) return id
+  if (/^\v+\d/.test(after)) return isSpelledOut(written) ? id : undefined
+  const [found, sign = ''] = fewDigits.exec(after) ?? []
+  if (found === undefined) return /^\v*[-.]\v*\d/.test(after) ? id : undefined
   const joint = sign.replaceAll('\v', '')
-  // A footnote.
-  if (joint.trim() === '' && sign.includes('\v')) return false
-  // The end of a sentence.
-  if (/^\.\s/.test(joint)) return false
-  if (!/\s/.test(joint)) return /^[-.]/.test(joint) || !/^\p{L}/u.test(following)
+  const isGlued = !/\s/.test(joint)
+  // Another number, as people list them.
+  const digitsBehind = run.exec(after)?.[0].match(/\d/g)?.length ?? 0
+  if (digitsBehind >= minDigits) return isGlued && /^[-.]/.test(joint) ? id : undefined
+  // A footnote, and the end of a sentence.
+  if ((joint.trim() === '' && sign.includes('\v')) || /^\.\s/.test(joint)) return undefined
+  const following = after.slice(found.length)
+  if (isGlued) return /^[-.]/.test(joint) ? id : /^\p{L}/u.test(following) ? undefined : ending
   // Hours and other ranges: `9–17 Uhr`.
-  return digits !== '' && atEnd.test(following.replace(/^\s?[-\u2013]\s?\d{1,4}/, ''))
+  return atEnd.test(following.replace(/^\s?[-\u2013]\s?\d{1,4}/, '')) ? ending : undefined
 }

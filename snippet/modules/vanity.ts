@@ -6,11 +6,15 @@ const keys = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz']
 
 /** A few digits and a word: `1-800-FLOWERS`, `(202) 555-HELP`, `1300 FLOWERS`. */
 const written =
-  /(?<![\w@#=/.-])(?:\+?\d{1,3}[ .\-\xa0]?)?\(?\d{2,4}\)?[ .\-\xa0]?(?:\d{1,4}[ .\-\xa0]?)?[a-z](?:[a-z]|-(?=[a-z])){2,11}(?![\w@]|\.[a-z])/gi
+  /(?<![\w@#=/.-])(?:\+?\d{1,3}[ .\-\xa0]?\v*)?\(?\d{2,4}\)?[ .\-\xa0]?\v*(?:\d{1,4}[ .\-\xa0]?\v*)?[a-z](?:[a-z]|-(?=[a-z])){2,11}(?![\w@]|\.[a-z])/gi
 
 /** The digits that are dialled for a text with letters in it. */
 const dialled = (text: string): string =>
-  digitsOf(text.replace(/[a-z]/gi, (letter) => String(keys.findIndex((key) => key.includes(letter.toLowerCase())) + 2)))
+  digitsOf(
+    text.replace(/[a-z]/gi, (letter) =>
+      String(keys.findIndex((key) => key.includes(letter.toLowerCase())) + 2),
+    ),
+  )
 
 /** All ways to dial a number. */
 function spellings(known: KnownNumber): string[] {
@@ -19,12 +23,14 @@ function spellings(known: KnownNumber): string[] {
 }
 
 /** Known numbers that a text spells with letters. Letters beyond the last digit are of no use, and usual. */
-export const findVanity = (text: string, numbers: Iterable<KnownNumber>) =>
+export const findVanity = (text: string, numbers: KnownNumber[]) =>
   [...text.matchAll(written)].flatMap(({ 0: word, index }) => {
     const digits = dialled(word)
     const extra = /[a-z]*$/i.exec(word)?.[0].length ?? 0
-    const known = [...numbers].find((each) =>
-      spellings(each).some((spelling) => digits.startsWith(spelling) && digits.length - spelling.length < extra),
+    const known = numbers.find((each) =>
+      spellings(each).some(
+        (spelling) => digits.startsWith(spelling) && digits.length - spelling.length < extra,
+      ),
     )
     return known ? [{ known, written: word, start: index }] : []
   })
@@ -34,7 +40,11 @@ export const findVanity = (text: string, numbers: Iterable<KnownNumber>) =>
  *
  * @param rewrite writes a number in the place of one in digits
  */
-export function rewriteVanity(word: string, known: KnownNumber, rewrite: (digits: string) => string[]): string[] {
+export function rewriteVanity(
+  word: string,
+  known: KnownNumber,
+  rewrite: (digits: string) => string[],
+): string[] {
   const digits = dialled(word)
   const { length } = spellings(known).find((each) => digits.startsWith(each)) ?? ''
   let count = 0
@@ -49,6 +59,8 @@ export function rewriteVanity(word: string, known: KnownNumber, rewrite: (digits
   const isOneWord = /[a-z]{7}/i.test(word)
   return [...rewritten, ...Array<string>(word.length - used).fill('')].map((sign, index) => {
     letters += /[a-z]/i.test(word[index] as string) ? 1 : 0
-    return isOneWord && letters === 4 && /[a-z]/i.test(word[index] as string) && /^\d$/.test(sign) ? `-${sign}` : sign
+    return isOneWord && letters === 4 && /[a-z]/i.test(word[index] as string) && /^\d$/.test(sign)
+      ? `-${sign}`
+      : sign
   })
 }
