@@ -1,7 +1,7 @@
 import { partsOf } from '../../shared/phone.ts'
 import type { KnownNumber } from '../lib/known-number.ts'
 import type { Finding } from '../lib/number-index.ts'
-import { between, digitRuns, edge, exitCode, numberStart, spaced } from '../lib/number-pattern.ts'
+import { between, block, digitRuns, edge, exitCode, spaced } from '../lib/number-pattern.ts'
 import { fold } from './fold.ts'
 import { whyPart } from './surroundings.ts'
 import { findVanity } from './vanity.ts'
@@ -45,7 +45,10 @@ export function carefulSearch(index: Map<string, KnownNumber>) {
   const current = () => {
     if (index.size !== size) {
       size = index.size
-      pattern = RegExp(`${numberStart}(?:${[...index.values()].map(spellingsOf).join('|')})`, 'g')
+      pattern = RegExp(
+        `(?=\\(?[${edge}${block}]*[+\\d])(?:${[...index.values()].map(spellingsOf).join('|')})`,
+        'g',
+      )
     }
     pattern.lastIndex = 0
     return pattern

@@ -1,7 +1,9 @@
 import type { Core } from '../lib/core.ts'
+import { blockNames, isElement } from '../lib/ignored.ts'
+import { edge } from '../lib/number-pattern.ts'
 import { carefulSearch } from './careful-find.ts'
 import { boundTo, linkSwapper } from './careful-links.ts'
-import { gatherCarefully } from './careful-text.ts'
+import { borderOf, gatherCarefully } from './careful-text.ts'
 import { fold, unfold } from './fold.ts'
 import { load } from './load.ts'
 import { elementsIn } from './matching.ts'
@@ -14,7 +16,13 @@ const inline =
 /** The element whose text a part of it has to be read with. */
 const lineOf = (part: Node): Node => {
   let line = part
-  while (inline.test(line.nodeName) && line.parentNode) line = line.parentNode
+  while (
+    isElement(line) &&
+    line.parentNode &&
+    (inline.test(line.nodeName) || (blockNames.test(line.nodeName) && borderOf(line) === edge))
+  ) {
+    line = line.parentNode
+  }
   return line
 }
 

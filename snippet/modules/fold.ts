@@ -38,20 +38,16 @@ export function unfold(original: string, rewritten: string[]): string[] {
     if (/\d/.test(sign)) return String.fromCodePoint(zero + Number(sign))
     return isWide && /[!-~]/.test(sign) ? String.fromCharCode(sign.charCodeAt(0) + fullWidth) : sign
   }
-  /** Whether one digit stands where another was; what changes of two code units is the second. */
-  const isInPlace = (index: number) =>
-    /^\d$/.test(folded[index] ?? '') &&
-    /^\d$/.test(rewritten[index] ?? '') &&
-    (!isHigh(original, index) || rewritten[index + 1] === folded[index + 1])
-  const shift = (index: number) => Number(rewritten[index]) - Number(folded[index])
-  const shifted = (index: number, by: number) => String.fromCharCode(original.charCodeAt(index) + by)
-  return rewritten.map((piece, index) => {
-    if (isHigh(original, index - 1))
-      return isInPlace(index - 1) ? shifted(index, shift(index - 1)) : piece.replace(/[!-~]/g, restore)
-    if (isInPlace(index)) return shifted(index, isHigh(original, index) ? 0 : shift(index))
-    return piece === folded[index] && !isHigh(original, index)
-      ? (original[index] as string)
-      : piece.replace(/[!-~]/g, restore)
+  const isDigit = (sign: string | undefined) => /^\d$/.test(`${sign}`)
+  const isAlike = rewritten.every((piece, index) =>
+    isDigit(folded[index]) ? isDigit(piece) : piece === folded[index],
+  )
+  if (!isAlike) return rewritten.map((piece) => piece.replace(/[!-~]/g, restore))
+  return rewritten.map((_, index) => {
+    // Of two code units the second says which digit it is.
+    const from = isHigh(original, index - 1) ? index - 1 : index
+    const shift = isDigit(folded[from]) ? Number(rewritten[from]) - Number(folded[from]) : 0
+    return String.fromCharCode(original.charCodeAt(index) + (isHigh(original, index) ? 0 : shift))
   })
 }
 

@@ -87,3 +87,9 @@ it('treats every kind of markup right with a number of another country, which is
   }
   expect(await failures(choose, scene)).toEqual([])
 })
+
+it('treats every kind of markup right with a number of the same country and another length', {
+  timeout: timeLimit,
+}, async () => {
+  expect(await failures(({ longer, same }) => longer ?? same)).toEqual([])
+})

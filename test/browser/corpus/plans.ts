@@ -38,6 +38,8 @@ export interface Forms {
   e164: string
   /** The same in a text. */
   compact: string
+  /** Without country code and trunk prefix. */
+  local: string
 }
 
 /** A printed number, and others of another length or country. */
@@ -47,6 +49,18 @@ export interface Plan {
   same: Forms
   /** A number of another country: everything but links has it in one way. */
   foreign: Forms
+  /** One of the same country with another number of digits, where it has such. */
+  longer: Forms | undefined
+}
+
+/** Numbers of another length, by country code. */
+const otherLengths: Record<string, string> = {
+  49: '+4915123456789',
+  43: '+436641234567',
+  39: '+39021234567',
+  81: '+819012345678',
+  55: '+5511987654321',
+  44: '+44169772345',
 }
 
 /** The same text with other digits, in order. */
@@ -71,6 +85,7 @@ function formsOf(e164: string, like = e164): Forms {
     international: withDigits(model.formatInternational(), cc + core),
     e164,
     compact: e164,
+    local: core,
   }
 }
 
@@ -86,12 +101,31 @@ function abroad(e164: string): Forms {
     international,
     e164,
     compact: international,
+    local: international,
+  }
+}
+
+/** A number as it stands where one of another length was: as its country writes it, with its code or without. */
+function respelled(e164: string | undefined): Forms | undefined {
+  if (e164 === undefined) return undefined
+  const { core, national, international } = formsOf(e164)
+  return {
+    cc: '',
+    trunk: '',
+    core,
+    national,
+    plain: national,
+    international,
+    e164,
+    compact: international,
+    local: national,
   }
 }
 
 export const plans: Plan[] = pairs.map(([printed, tracking], index) => ({
   printed: formsOf(printed),
   same: formsOf(tracking, printed),
+  longer: respelled(otherLengths[formsOf(printed).cc]),
   foreign: abroad(pairs[(index + 1) % pairs.length]?.[1] ?? tracking),
 }))
 

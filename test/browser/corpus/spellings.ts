@@ -67,8 +67,13 @@ export const spelling: fc.Arbitrary<Spelling> = fc.constantFrom(...lines).chain(
     .map(({ head, separators, area }) => {
       const write = (digits: string) => head + punctuate(digits, separators, head.includes('(') ? 0 : area)
       // Without a plus or an exit code they only belong to the number while nothing parts them.
-      const isBare = /^\d/.test(head) && !head.startsWith(line.exit)
-      return { line, head: head.length + (isBare ? 1 : 0), printed: write(line.printed), shown: write(line.shown) }
+      const isBare = head !== '' && !head.includes('+') && !head.startsWith(line.exit)
+      return {
+        line,
+        head: head.length + (isBare ? 2 : 0),
+        printed: write(line.printed),
+        shown: write(line.shown),
+      }
     }),
 )
 
