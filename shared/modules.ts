@@ -23,6 +23,7 @@ export const moduleNames = [
   'renewal',
   'report',
   'roots',
+  'vanity',
   'whatsapp',
 ] as const
 

@@ -3,8 +3,8 @@ import type { KnownNumber } from '../lib/known-number.ts'
 import type { Finding } from '../lib/number-index.ts'
 import { between, block, digitRuns, edge, exitCode, spaced } from '../lib/number-pattern.ts'
 import { fold } from './fold.ts'
+import { findLetters } from './letters.ts'
 import { whyPart } from './surroundings.ts'
-import { findVanity } from './vanity.ts'
 
 /** A known number in a text. */
 export interface Sighting extends Finding {
@@ -74,7 +74,7 @@ export function carefulSearch(index: Map<string, KnownNumber>) {
       // What is a part of something longer may still have one in it: `#1 202-555-0123`.
       if (why !== undefined) expression.lastIndex = start + 1
     }
-    return [...found, ...findVanity(folded, numbers)]
+    return [...found, ...findLetters(folded, numbers)]
       .map((each) => ({ ...each, written: slice(text, each.start, each.start + each.written.length) }))
       .toSorted((one, other) => one.start - other.start)
   }
@@ -82,7 +82,7 @@ export function carefulSearch(index: Map<string, KnownNumber>) {
   /** How many signs of known numbers a text seems to have, also as a part of something longer. */
   const count = (text: string): number => {
     const folded = fold(text)
-    const words = findVanity(folded, [...index.values()]).map(({ written }) => written)
+    const words = findLetters(folded, [...index.values()]).map(({ written }) => written)
     return `${`${folded.match(digitRuns) ?? ''}`.match(current())}${words}`.replace(/[^+\d]/g, '').length
   }
 

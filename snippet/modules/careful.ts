@@ -5,9 +5,9 @@ import { carefulSearch } from './careful-find.ts'
 import { boundTo, linkSwapper } from './careful-links.ts'
 import { borderOf, gatherCarefully } from './careful-text.ts'
 import { fold, unfold } from './fold.ts'
+import { rewriteLetters } from './letters.ts'
 import { load } from './load.ts'
 import { elementsIn } from './matching.ts'
-import { rewriteVanity } from './vanity.ts'
 
 /** What stands in a line with its neighbours, so that a number may go on beyond it. */
 const inline =
@@ -39,7 +39,7 @@ export function careful(core: Core): void {
   core.rewrite = (written, from, to) => {
     const folded = fold(written)
     const rewritten = /[a-z]/i.test(folded)
-      ? rewriteVanity(folded, from, (digits) => rewrite(digits, from, to))
+      ? rewriteLetters(folded, from, (digits) => rewrite(digits, from, to))
       : rewrite(folded, from, to)
     return unfold(written, rewritten)
   }

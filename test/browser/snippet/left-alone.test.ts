@@ -53,3 +53,16 @@ it('leaves alone what a visitor types into editable content', async () => {
   await awaitRest(scene)
   expect(await scene.page.textContent('div')).toBe('202-555-0123')
 })
+
+it('leaves alone what a visitor types into a frame that is edited as a whole', async () => {
+  const scene = await openPage('<iframe srcdoc="<p>202-555-0123</p>"></iframe><p>202-555-0123</p>', {
+    before: () => {
+      if (parent !== window) document.designMode = 'on'
+    },
+  })
+  await seeNumber(scene, 'body > p', '303-555-0199')
+  const frame = scene.page.frameLocator('iframe').locator('body')
+  await frame.pressSequentially('020 7946 0123 ')
+  await awaitRest(scene)
+  expect(await frame.textContent()).toBe('020 7946 0123 202-555-0123')
+})

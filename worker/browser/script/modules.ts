@@ -18,6 +18,7 @@ import reformat from '../../../build/snippet-reformat.txt'
 import renewal from '../../../build/snippet-renewal.txt'
 import report from '../../../build/snippet-report.txt'
 import roots from '../../../build/snippet-roots.txt'
+import vanity from '../../../build/snippet-vanity.txt'
 import whatsapp from '../../../build/snippet-whatsapp.txt'
 import type { ModuleName } from '../../../shared/modules.ts'
 import type { ScriptOptions } from '../../sites/script-options.ts'
@@ -44,6 +45,7 @@ export const modules = {
   renewal,
   report,
   roots,
+  vanity,
   whatsapp,
 } satisfies Record<ModuleName, string>
 
@@ -61,6 +63,8 @@ export interface Delivery {
   isPrefetching: boolean
   /** Whether they have other digits than the page has room for: see `needsReformatting`. */
   needsReformatting: boolean
+  /** Whether the page may spell one of its numbers with letters. */
+  mayHaveWords: boolean
 }
 
 /**
@@ -69,13 +73,14 @@ export interface Delivery {
  */
 export function modulesFor(
   { consent, dataLayer, hide, linkedDomains, links, privacySignals }: ScriptOptions,
-  { isPreloaded, isPrefetching, needsReformatting }: Delivery,
+  { isPreloaded, isPrefetching, needsReformatting, mayHaveWords }: Delivery,
 ): string[] {
   return [
     privacySignals ? modules.privacy : null,
     consent === 'required' ? modules.consent : null,
     linkedDomains.length > 0 ? modules.link : null,
     needsReformatting ? modules.reformat : null,
+    mayHaveWords ? modules.vanity : null,
     hide ? modules.hide : null,
     dataLayer ? modules.dataLayer : null,
     links.whatsapp ? modules.whatsapp : null,

@@ -18,6 +18,7 @@ import { moduleOf, modulesFor } from './modules.ts'
 import { preloadedNumbers, targetsQuery } from './preloaded.ts'
 import { needsReformatting } from './reformatting.ts'
 import { scriptSettings } from './settings.ts'
+import { isTollFree } from './toll-free.ts'
 
 const script = endpoint(openGuard, {
   method: 'get',
@@ -107,6 +108,7 @@ function scriptOf(c: Context<Environment>, settings: Settings, preloaded: Preloa
     isPreloaded: preloaded !== null,
     isPrefetching: c.req.query('early') === '1',
     needsReformatting: needsReformatting(settings),
+    mayHaveWords: settings.targets.some(isTollFree),
   }
   return renderScript(builtScript, inlined, modulesFor(settings.script, delivery))
 }
