@@ -20,7 +20,7 @@ export interface View {
  * Where a framework may take over later: what its root or the parts of it are called, and what the owner names. In few
  * letters, since the module `hydration` looks closer. Where nothing is named the last is `undefined`, as no element is.
  */
-const hydrated = `astro-island,[id^=S],[id^=__],[data-framer-hydrate-v2],[id$=app],${tag.hydrate ?? settings.hydrate}`
+const hydrated = `astro-island,[data-framer-hydrate-v2],[id^=__],[id$=app],[id^=S],${tag.hydrate ?? settings.hydrate}`
 
 /** Whether the whole document may be such a root, as with Next's newer router, Remix and React Router. */
 const hydratesAll = () =>
