@@ -10,13 +10,14 @@ import { rotate } from './accuracy/rotation.ts'
 import { binsOf, scoreOf } from './accuracy/score.ts'
 import { tableOf } from './accuracy/table.ts'
 import { makeTraffic, type TrafficEvent } from './accuracy/traffic.ts'
+import { usualAddress } from './lib/addresses.ts'
 
 /**
  * How many calls are matched to the right visitor, and whether the confidence is true: invented traffic,
  * whose truth is known, goes through the real Worker on D1. Beside it the common rotation of numbers, and
  * the bound that the information in the traffic allows.
  */
-const { pools, seeds, traffic, diagram, fast } = readArguments(process.argv.slice(2))
+const { pools, seeds, traffic, diagram, fast, addresses } = readArguments(process.argv.slice(2))
 const colors = ['#0b6e99', '#c2571a', '#5b8c2a', '#7a4fa3']
 /** Two at a time: more only wait for each other on the usual two cores. */
 const atOnce = 2
@@ -70,7 +71,7 @@ async function work(engine: Engine): Promise<void> {
     const { pool, events, seed } = task
     const into = results.get(pool)
     const started = performance.now()
-    const replayed = await replay(engine, events, pool)
+    const replayed = await replay(engine, events, pool, addresses ? usualAddress : undefined)
     const sessions = await readSessions(engine, replayed.site)
     const ledger = await readLedger(engine, replayed.site)
     into?.engine.push(...(await readResults(engine, replayed, sessions)))

@@ -11,13 +11,15 @@ export interface Measurement {
   diagram: string | undefined
   /** The same Worker in Node over SQLite in memory, instead of workerd and D1: the same figures, much sooner. */
   fast: boolean
+  /** Whether the Worker learns from which address each browser sends; else each counts for itself. */
+  addresses: boolean
 }
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 /**
  * `--pools 8,64`, `--seeds 1,2`, `--all` for the whole table,
- * `--fast` without workerd, `--diagram docs/reliability.svg`, and any option of
+ * `--fast` without workerd, `--addresses` with the addresses of people and carriers, `--diagram docs/reliability.svg`, and any option of
  * the traffic, such as `--late 0.5`. A few minutes without arguments.
  */
 export function readArguments(args: string[]): Measurement {
@@ -31,6 +33,7 @@ export function readArguments(args: string[]): Measurement {
       diagram: { type: 'string' },
       all: { type: 'boolean' },
       fast: { type: 'boolean' },
+      addresses: { type: 'boolean' },
     },
   })
   const given: Record<string, string | boolean | undefined> = values
@@ -45,5 +48,6 @@ export function readArguments(args: string[]): Measurement {
     traffic: { ...usualTraffic, ...options, days: sized(options.days ?? usualTraffic.days, 3) },
     diagram: typeof given.diagram === 'string' ? given.diagram : undefined,
     fast: values.fast === true,
+    addresses: values.addresses === true,
   }
 }

@@ -39,8 +39,17 @@ const talk = 90_000
 const warmUp = 2 * 86_400_000
 const maxWaiting = 400
 
-/** Sends all traffic through the engine's public HTTP contract, one event after another, at its own clock. */
-export async function replay(engine: Engine, events: TrafficEvent[], pool: number): Promise<Replayed> {
+/**
+ * Sends all traffic through the engine's public HTTP contract, one event after another, at its own clock.
+ *
+ * @param addressOf the address that a browser sends from; null for one that the Worker does not learn
+ */
+export async function replay(
+  engine: Engine,
+  events: TrafficEvent[],
+  pool: number,
+  addressOf: (cookie: string) => string | null = () => null,
+): Promise<Replayed> {
   const { id, key, numbers } = await makeSite(engine, pool)
   const start = events[0]?.t ?? 0
   const browsers = new Map<string, Remembered>()
@@ -70,7 +79,7 @@ export async function replay(engine: Engine, events: TrafficEvent[], pool: numbe
       const body = { site: key, visitor, session, view: randomUUID(), url, referrer, targets: [target] }
       waiting.push({
         path: '/v1/visits',
-        headers: browserHeaders(t, agents[bot ? 'bot' : device]),
+        headers: browserHeaders(t, agents[bot ? 'bot' : device], addressOf(cookie)),
         body,
         cookie,
       })
@@ -85,7 +94,12 @@ export async function replay(engine: Engine, events: TrafficEvent[], pool: numbe
         ...(type === 'tap' && { number: number ?? null }),
       }
       const userAgent = agents[devices.get(cookie) ?? 'computer']
-      waiting.push({ path: '/v1/signals', headers: browserHeaders(t, userAgent), body, cookie })
+      waiting.push({
+        path: '/v1/signals',
+        headers: browserHeaders(t, userAgent, addressOf(cookie)),
+        body,
+        cookie,
+      })
     }
     if (waiting.length >= maxWaiting) await takeWaiting()
   }
@@ -139,8 +153,14 @@ export async function replay(engine: Engine, events: TrafficEvent[], pool: numbe
   }
 }
 
-function browserHeaders(t: number, userAgent: string): Record<string, string> {
-  return { 'content-type': 'text/plain', 'user-agent': userAgent, origin, 'ringtrail-clock': String(t) }
+function browserHeaders(t: number, userAgent: string, address: string | null): Record<string, string> {
+  return {
+    'content-type': 'text/plain',
+    'user-agent': userAgent,
+    origin,
+    'ringtrail-clock': String(t),
+    ...(address !== null && { 'cf-connecting-ip': address }),
+  }
 }
 
 /** Sites of one engine have numbers of their own: a number belongs to one pool. */

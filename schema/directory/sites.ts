@@ -43,6 +43,11 @@ export const sites = sqliteTable(
     /** How many rows its pages may write on one day (UTC): see worker/sites/spending.ts. */
     rowsPerDay: integer().notNull().default(usualRowsPerDay),
     createdAt: integer().notNull(),
+    /**
+     * What its visitors' addresses are hashed with (worker/browser/address.ts): another one every day, so that what was
+     * hashed before means nothing. Empty until the first daily work of a site that is older than this column.
+     */
+    salt: text().notNull().default(''),
     /** When the daily work was last done for it: models fitted, numbers put to rest and taken back. */
     maintainedAt: integer().notNull().default(0),
     /** The start of the call (ms) and its id up to which calls without an end have been closed. */

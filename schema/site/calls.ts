@@ -53,6 +53,8 @@ export const calls = sqliteTable(
     candidates: text({ mode: 'json' }).$type<Candidate[]>().notNull(),
     /** The probability that none of the candidates made it. */
     none: real().notNull().default(0),
+    /** The part of it that it was somebody who never saw the number; null where that is not known apart. */
+    stranger: real(),
     /** 1 for the first decision; each one that changed the match adds 1. */
     revision: integer().notNull().default(1),
     /** The session that a person said it belongs to; empty once its likeliest visitor is forgotten, else null. */

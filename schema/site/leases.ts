@@ -12,6 +12,10 @@ export const leases = sqliteTable(
     startedAt: integer().notNull(),
     visitor: text().notNull(),
     lastSeenAt: integer().notNull(),
+    /** Where the visitor came from, hashed with the salt of the day (worker/browser/address.ts); null if unknown. */
+    address: text(),
+    /** The how many-th visitor of that address the pool lent a number to on that day, as far as that is known. */
+    nth: integer(),
   },
   (table) => [primaryKey({ columns: [table.site, table.number, table.startedAt, table.visitor] })],
 )

@@ -50,6 +50,9 @@ export const pools = sqliteTable(
   (table) => [primaryKey({ columns: [table.site, table.id] })],
 )
 
+/** A hashed address → the how many-th visitor of its day it had, and when one of them held the number last (ms). */
+export type Takers = Record<string, [nth: number, at: number]>
+
 /** Tracking numbers and who was shown each last. */
 export const numbers = sqliteTable(
   'numbers',
@@ -77,6 +80,10 @@ export const numbers = sqliteTable(
     /** When it was last made active, from rest or from the reserve; what came before does not speak against it. */
     returnedAt: integer().notNull().default(0),
     createdAt: integer().notNull(),
+    /** The addresses, hashed, whose visitors held it last: how many visitors each had that day, and until when (ms). */
+    takers: text({ mode: 'json' }).$type<Takers>().notNull().default({}),
+    /** When somebody held it whose address has had its budget of that day (ms); 0 for never. */
+    crowdedAt: integer().notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.site, table.number] }),

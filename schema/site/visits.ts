@@ -2,8 +2,14 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { storedSignals } from '../enums.ts'
 
-/** A pool's id → the number this visitor was last shown from it, and when that lease started (ms). */
-export type HeldNumbers = Record<string, [number: string, startedAt: number]>
+/**
+ * A number that a visitor was shown, when that lease started (ms), the how many-th visitor of their address they were
+ * that day, where the address is known, and 1 where its visitors held as many numbers already as one may.
+ */
+export type HeldNumber = [number: string, startedAt: number, nth?: number, guest?: 0 | 1]
+
+/** A pool's id → the number this visitor was last shown from it. */
+export type HeldNumbers = Record<string, HeldNumber>
 
 export const visitors = sqliteTable(
   'visitors',
@@ -13,10 +19,7 @@ export const visitors = sqliteTable(
     firstSeenAt: integer().notNull(),
     numbers: text({ mode: 'json' }).$type<HeldNumbers>().notNull(),
     /** What `numbers` held before, oldest first, so that a visitor's leases can be found and forgotten. */
-    formerNumbers: text({ mode: 'json' })
-      .$type<[number: string, startedAt: number][]>()
-      .notNull()
-      .default([]),
+    formerNumbers: text({ mode: 'json' }).$type<HeldNumber[]>().notNull().default([]),
   },
   (table) => [primaryKey({ columns: [table.site, table.id] })],
 )
@@ -42,6 +45,8 @@ export const sessions = sqliteTable(
     staticPools: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
     /** Whether its browser was a phone's; null for sessions older than this column. */
     phone: integer({ mode: 'boolean' }),
+    /** Where it came from, hashed with the salt of the day; null if unknown. */
+    address: text(),
   },
   (table) => [primaryKey({ columns: [table.site, table.id] })],
 )
@@ -78,10 +83,21 @@ export const signals = sqliteTable(
     number: text(),
     name: text(),
     value: real(),
+    /** Of a tap: where it came from, hashed with the salt of the day; null if unknown. */
+    address: text(),
+    /**
+     * Of a tap: the how many-th it was, of its visitor within a day, of its address on that number within a day, and on
+     * that number within ten minutes, as far as that is counted.
+     */
+    nth: integer(),
+    addressNth: integer(),
+    numberNth: integer(),
   },
   (table) => [
     primaryKey({ columns: [table.site, table.visitor, table.at, table.view, table.type] }),
-    // A call asks who tapped its number just before.
-    index('signals_tapped').on(table.site, table.number, table.at).where(sql`type = 'tap'`),
+    // A call asks who tapped its number just before, and a tap how many there were: all that they ask stands here.
+    index('signals_tapped')
+      .on(table.site, table.number, table.at, table.address, table.nth, table.addressNth, table.numberNth)
+      .where(sql`type = 'tap'`),
   ],
 )

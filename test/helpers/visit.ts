@@ -11,6 +11,8 @@ export interface Sender {
   userAgent?: string
   origin?: string | null
   type?: string
+  /** Where Cloudflare says that it comes from. */
+  address?: string
 }
 
 /** A visit that was answered. */
@@ -38,7 +40,13 @@ export function post(
   body: unknown,
   sender: Sender = {},
 ): Promise<Response> {
-  const { clock, userAgent = browser, origin = new URL(homePage).origin, type = 'text/plain' } = sender
+  const {
+    clock,
+    userAgent = browser,
+    origin = new URL(homePage).origin,
+    type = 'text/plain',
+    address,
+  } = sender
   return worker.fetch(path, {
     method: 'POST',
     headers: {
@@ -47,6 +55,7 @@ export function post(
       // workerd may close a connection that was kept alive just as it is used again, and no client repeats a POST.
       connection: 'close',
       ...(origin !== null && { origin }),
+      ...(address !== undefined && { 'cf-connecting-ip': address }),
       ...(clock !== undefined && { 'ringtrail-clock': String(clock) }),
     },
     body: typeof body === 'string' ? body : JSON.stringify(body),

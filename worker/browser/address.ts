@@ -1,7 +1,12 @@
+import type { Context } from 'hono'
 import { hexDigest } from '../platform/crypto.ts'
+import type { Environment } from '../platform/environment.ts'
+import type { Settings } from '../sites/settings.ts'
 
 /** So many hexadecimal digits of the digest tell a day's addresses apart. */
 const hashLength = 16
+
+const day = 86_400_000
 
 /**
  * Where a request comes from, as Cloudflare says: an IPv4 address whole, of an IPv6 address its /64, since one
@@ -21,13 +26,24 @@ export function addressOf(request: Pick<Request, 'headers'>): string | null {
 }
 
 /**
- * What is kept of an address. Whoever does not have the salt of that day cannot tell whose it was, nor whether it is
- * the same as on another day.
+ * What is kept of an address: it is another one on every day (UTC) and every site, and once the site has had a new salt
+ * (about once a day, jobs/maintain.ts) nobody can tell any longer whose it was.
  *
- * @param salt the site's own of that day (sites/salts-store.ts)
+ * @param salt the site's own; nothing is kept while it has none
+ * @param now ms
  */
-export async function hashOfAddress(address: string | null, salt: string): Promise<string | null> {
-  return address === null ? null : (await hexDigest(`${salt}/${address}`)).slice(0, hashLength)
+export async function hashOfAddress(
+  address: string | null,
+  salt: string,
+  now: number,
+): Promise<string | null> {
+  if (address === null || salt === '') return null
+  return (await hexDigest(`${salt}/${Math.floor(now / day)}/${address}`)).slice(0, hashLength)
+}
+
+/** What is kept of the address that a request of a site's page comes from; null where it is not known. */
+export function addressKept(c: Context<Environment>, { site }: Settings): Promise<string | null> {
+  return hashOfAddress(addressOf(c.req.raw), site.salt, c.var.now)
 }
 
 function isIPv4(text: string): boolean {

@@ -81,12 +81,18 @@ async function decideAgain(
 ): Promise<CallRow> {
   let before = call
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
-    const match = await matchWithOverride(db, { ...before, ...override })
+    const { match, stranger } = await matchWithOverride(db, { ...before, ...override })
     const isSame = Object.entries(override).every(
       ([field, value]) => before[field as keyof ManualOverride] === value,
     )
     if (isSame && !differs(readMatch(before), match)) return before
-    const after: CallRow = { ...before, ...columnsOf(match), ...override, revision: before.revision + 1 }
+    const after: CallRow = {
+      ...before,
+      ...columnsOf(match),
+      stranger,
+      ...override,
+      revision: before.revision + 1,
+    }
     const saving = {
       before,
       after,
@@ -102,21 +108,25 @@ async function decideAgain(
   throw new Problem(409, 'changed', 'The call changed meanwhile; try again.')
 }
 
-async function matchWithOverride(db: SiteDatabase, call: CallRow): Promise<Match> {
+async function matchWithOverride(
+  db: SiteDatabase,
+  call: CallRow,
+): Promise<{ match: Match; stranger: number | null }> {
   const { site, id, from, to, pool, startedAt, goalVisitor, correctedSession } = call
-  if (call.wrongNumber) return noMatch
-  if (correctedSession === '') return readMatch(call)
+  if (call.wrongNumber) return { match: noMatch, stranger: null }
+  if (correctedSession === '') return { match: readMatch(call), stranger: call.stranger }
   const toMatch = { site, number: to, pool, from, at: startedAt, call: id, goalVisitor }
-  if (correctedSession === null) return (await decideMatch(db, toMatch)).match
+  if (correctedSession === null) return decideMatch(db, toMatch)
   const session = await findSession(db, site, correctedSession, startedAt)
   if (!session) throw invalidField('session', 'is not a session of this site that began before the call')
   const { visitor } = session
   const evidence = ['a person said so']
-  return {
+  const match: Match = {
     ...session,
     method: await decideMethod(db, toMatch, visitor),
     confidence: 1,
     none: 0,
     candidates: [{ visitor, session: correctedSession, probability: 1, evidence }],
   }
+  return { match, stranger: null }
 }

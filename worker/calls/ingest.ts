@@ -169,6 +169,7 @@ async function saveFolded(
     target: before?.target ?? dialled?.target ?? null,
     firstTimeCaller: decided?.firstTimeCaller ?? before?.firstTimeCaller ?? false,
     ...columnsOf(match),
+    stranger: decided ? decided.stranger : (before?.stranger ?? null),
     revision: (before?.revision ?? 0) + (isRevised || before === null ? 1 : 0),
     events: events.length,
   }

@@ -18,7 +18,8 @@ const maxSites = 100
 const givenUpFor = 30 * 86_400_000
 
 /**
- * What is done for each site once a day: its model is fitted, and numbers go to rest and come back. Those that
+ * What is done for each site once a day: its model is fitted, numbers go to rest and come back, and its visitors'
+ * addresses get another salt. Those that
  * have waited longest come first.
  */
 export const maintain: Job = {
@@ -33,7 +34,7 @@ export const maintain: Job = {
     for (const site of await listSitesToMaintain(directory, before, maxSites)) {
       if (!budget.allows(maxRoundTrips + 1)) break
       // First, so that a site on which something fails does not keep the others waiting.
-      await markMaintained(directory, site.id, now)
+      await markMaintained(directory, site.id, crypto.randomUUID(), now)
       try {
         const db = siteDatabase(site)
         await maintainSite(db, site.id, now)

@@ -78,8 +78,14 @@ export async function listSitesToMaintain(
   return rows
 }
 
-export async function markMaintained(directory: DirectoryDatabase, site: string, now: number): Promise<void> {
-  await directory.batch([directory.update(sites).set({ maintainedAt: now }).where(eq(sites.id, site))])
+/** Notes when a site was maintained, and gives it a new salt for its visitors' addresses. */
+export async function markMaintained(
+  directory: DirectoryDatabase,
+  site: string,
+  salt: string,
+  now: number,
+): Promise<void> {
+  await directory.batch([directory.update(sites).set({ maintainedAt: now, salt }).where(eq(sites.id, site))])
 }
 
 /** Deleted sites, those deleted first. */

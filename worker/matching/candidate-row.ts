@@ -3,8 +3,9 @@ import { boolean, json, nullable, number, type RowOf, text } from '../platform/d
 import { type SourceColumns, sourceOf } from '../sources/columns.ts'
 import type { Source } from '../sources/source.ts'
 import type { CallToMatch } from './call.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, isOpen } from './candidate.ts'
 import { isContactPage } from './contact-page.ts'
+import { tapTrust, trustOf } from './trust.ts'
 
 /** A candidate with their place in the ledger and what the match shows of the visit. */
 export interface CandidateRow extends Candidate {
@@ -17,6 +18,8 @@ export interface CandidateRow extends Candidate {
   source: Source
   landingPage: string
   lastPage: string
+  /** Where they came from, hashed; null if unknown. */
+  address: string | null
 }
 
 /** A visitor's last page at the time of the call. */
@@ -40,10 +43,19 @@ export const foundColumns = {
   tapped: boolean,
   held: nullable(visitors.numbers),
   page: nullable(json<LastPage>()),
+  /** Where the lease's visitor came from, hashed, and the how many-th of that address they were. */
+  address: leases.address,
+  nth: leases.nth,
 }
 
 /** What is read of a tap on the number. */
-export const tapColumns = { visitor: signals.visitor, at: signals.at }
+export const tapColumns = {
+  visitor: signals.visitor,
+  at: signals.at,
+  nth: signals.nth,
+  addressNth: signals.addressNth,
+  numberNth: signals.numberNth,
+}
 
 /** What is read of another call to the number, with its likeliest candidate. */
 export const otherCallColumns = {
@@ -68,7 +80,7 @@ export function readCandidates(
   call: CallToMatch,
   pool: string | null,
 ): CandidateRow[] {
-  return [...Map.groupBy(rows, ({ visitor }) => visitor)].flatMap(([visitor, found]) => {
+  const candidates = [...Map.groupBy(rows, ({ visitor }) => visitor)].flatMap(([visitor, found]) => {
     const [first] = found
     if (!first?.page) return []
     const { page, held } = first
@@ -78,17 +90,19 @@ export function readCandidates(
     const seenAt = Math.max(page.seenAt, ...renewedAt)
     const starts = found.flatMap(({ since, tapped }) => (tapped ? [] : (since ?? [])))
     const [heldNumber, heldSince] = (pool !== null && held?.[pool]) || [call.number, 0]
-    return {
+    const tap = tapOf(
+      history.taps.filter((each) => each.visitor === visitor),
+      at,
+    )
+    const candidate: CandidateRow = {
       visitor,
       startedAt: page.startedAt,
       lastSeenAt: Math.min(at, seenAt),
       left: page.leftAt !== null && page.leftAt <= at && page.leftAt >= seenAt,
       contact: isContactPage(page.lastPage),
       phone: page.phone === null ? null : Boolean(page.phone),
-      tappedAt: tapOf(
-        history.taps.filter((tap) => tap.visitor === visitor),
-        at,
-      ),
+      tappedAt: tap?.at ?? null,
+      tapTrust: tap ? tapTrust(tap) : 1,
       goal: call.goalVisitor === visitor,
       reassigned: heldNumber !== call.number && heldSince <= at,
       priorCallProbability: priorCallProbability(history.otherCalls, visitor, call.from),
@@ -99,15 +113,21 @@ export function readCandidates(
       source: sourceOf(page),
       landingPage: page.landingPage,
       lastPage: page.lastPage,
+      address: found.find((each) => each.address !== null)?.address ?? null,
     }
+    const nth = Math.max(0, ...found.map((each) => each.nth ?? 0))
+    return [{ candidate, neighbour: { address: candidate.address, nth, open: isOpen(candidate, at) } }]
   })
+  const trusts = trustOf(candidates.map(({ neighbour }) => neighbour))
+  return candidates.map(({ candidate }, index) => ({ ...candidate, trust: trusts[index] ?? 1 }))
 }
 
 /** The last tap before the call; one that was reported after it only where there is no other. */
-function tapOf(taps: Tap[], at: number): number | null {
-  const before = taps.filter((tap) => tap.at <= at).map((tap) => tap.at)
-  if (before.length > 0) return Math.max(...before)
-  return taps.length > 0 ? Math.min(...taps.map((tap) => tap.at)) : null
+function tapOf(taps: Tap[], at: number): Tap | undefined {
+  const before = taps.filter((tap) => tap.at <= at)
+  return before.length > 0
+    ? before.reduce((last, tap) => (tap.at > last.at ? tap : last))
+    : taps.toSorted((a, b) => a.at - b.at)[0]
 }
 
 /** The probability that the visitor has called this number already, from another phone. */

@@ -22,6 +22,9 @@ export interface Candidate {
   reassigned: boolean
   /** The probability that they have made another first call already, from another phone. */
   priorCallProbability: number
+  /** How much they count beside the others of their address, and how much their tap tells, 0–1 (trust.ts); 1 if absent. */
+  trust?: number
+  tapTrust?: number
 }
 
 /** A silent page that was never left counts as open this long (ms), then half as much every `fading` ms. */
@@ -50,13 +53,14 @@ export function ratesOf(candidate: Candidate, at: number, newCallerShare: number
   const open = openness(candidate, at)
   const firstCall =
     newCallerShare *
+    (candidate.trust ?? 1) *
     (1 - candidate.priorCallProbability * (1 - model.secondPhone)) *
     (candidate.reassigned ? model.reassigned : 1) *
     (candidate.goal ? model.goal : 1)
   const contact = candidate.contact ? model.contact : 1
   const sinceTap = tapAge(candidate, at)
   return {
-    tap: sinceTap === null ? 0 : firstCall * tapRate(model, sinceTap / 1000),
+    tap: sinceTap === null ? 0 : firstCall * (candidate.tapTrust ?? 1) * tapRate(model, sinceTap / 1000),
     live: firstCall * open * contact * liveRate(model, (at - candidate.startedAt) / 1000, candidate.phone),
     late: firstCall * (1 - open) * lateRate(model, silent / 1000),
     caller: 0,

@@ -7,8 +7,9 @@ import type { Method } from './candidate.ts'
 import { type PackedExample, packExample } from './fit/training-example.ts'
 import { type Match, noMatch } from './match.ts'
 import { posterior, type RankedCandidate } from './posterior.ts'
-import type { MatchInput } from './rates.ts'
+import { type MatchInput, strangersOfNobody } from './rates.ts'
 import { gatherEvidence, type LedgerEvidence, maxLeases } from './store.ts'
+import { countedLeases } from './trust.ts'
 
 export type { CallToMatch } from './call.ts'
 
@@ -16,6 +17,11 @@ export type { CallToMatch } from './call.ts'
 export interface Decided {
   match: Match
   firstTimeCaller: boolean
+  /**
+   * The probability that somebody called who never saw the number, 0–1: what `none` has beside the visitors whose leases
+   * are too old to have been read. Null for a number that is not lent.
+   */
+  stranger: number | null
   /** The evidence of a first call to a dynamic pool, to which the site's model can be fitted; else null. */
   example: PackedExample | null
 }
@@ -36,10 +42,13 @@ export async function decideMatch(
   const known = evidence ?? (await gatherEvidence(db, call))
   const firstTimeCaller = call.from !== null && known.earlier.length === 0
   const isExample = firstTimeCaller && known.pool?.kind === 'dynamic'
+  const input = inputOf(known, call)
+  const match = matchOf(known, call)
   return {
-    match: matchOf(known, call),
+    match,
     firstTimeCaller,
-    example: isExample ? packExample(inputOf(known, call)) : null,
+    stranger: known.pool?.kind === 'dynamic' ? match.none * strangersOfNobody(input, known.model) : null,
+    example: isExample ? packExample(input) : null,
   }
 }
 
@@ -54,6 +63,7 @@ export async function decideMethod(db: SiteDatabase, call: CallToMatch, visitor:
 function inputOf({ candidates, earlier }: LedgerEvidence, { at, from, number }: CallToMatch): MatchInput {
   const shown = candidates.filter((each) => each.shown)
   const leases = shown.reduce((sum, each) => sum + each.leases, 0)
+  const since = Math.min(at, ...shown.flatMap((each) => each.since ?? []))
   return {
     at,
     withheld: from === null,
@@ -64,8 +74,8 @@ function inputOf({ candidates, earlier }: LedgerEvidence, { at, from, number }: 
       candidates: before,
     })),
     ledger: {
-      since: Math.min(at, ...shown.flatMap(({ since }) => since ?? [])),
-      leases,
+      since,
+      leases: countedLeases(shown, at - since),
       more: leases >= maxLeases,
     },
   }

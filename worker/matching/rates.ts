@@ -100,6 +100,12 @@ function newCallerShareOf({ earlier, withheld }: MatchInput, several: boolean, m
   return newest.sameNumber && !several ? model.samePhone : model.newDevice
 }
 
+/** The share of strangers, 0–1, among strangers and visitors whose leases are older than those that were read. */
+export function strangersOfNobody(input: MatchInput, model: Model): number {
+  const { stray, forgotten } = nobodyRates(input, model)
+  return forgotten > 0 ? stray / (stray + forgotten) : 1
+}
+
 /**
  * The rates, per second, of strangers and of visitors whose leases are older than those that were read, and the time
  * that those span (s).

@@ -63,7 +63,10 @@ const earlierCalls = (sameCaller: string, max: number) => `SELECT "to", started_
   FROM calls WHERE site = :site AND ${sameCaller} AND started_at < :at AND id <> :call
   ORDER BY started_at DESC LIMIT ${max}`
 
-const tapsUntil = (until: string, max: number) => `SELECT visitor, at FROM signals
+const tapsUntil = (
+  until: string,
+  max: number,
+) => `SELECT visitor, at, nth, address_nth AS addressNth, number_nth AS numberNth FROM signals
   WHERE site = :site AND number = :number AND type = 'tap' AND at >= :at - ${tapCounts} AND at <= ${until}
   ORDER BY at DESC LIMIT ${max}`
 
@@ -81,11 +84,12 @@ const inTime = (startedAt: string) => `${startedAt} <= :at AND ${startedAt} > :a
 /** Each visitor is read once: the numbers that they hold come with what names them. */
 const heldBy = (visitor: string) => `(SELECT numbers FROM visitors WHERE site = :site AND id = ${visitor})`
 
-const newestLeases = `SELECT visitor, started_at, last_seen_at, 0 AS tapped, ${heldBy('leases.visitor')} AS held FROM leases
-  WHERE site = :site AND number = :number AND ${inTime('started_at')} ORDER BY started_at DESC LIMIT ${maxLeases}`
+const newestLeases = `SELECT visitor, started_at, last_seen_at, 0 AS tapped, ${heldBy('leases.visitor')} AS held, address, nth
+  FROM leases WHERE site = :site AND number = :number AND ${inTime('started_at')}
+  ORDER BY started_at DESC LIMIT ${maxLeases}`
 
 // Whoever holds another number of the pool by now has no lease of this one that began when that one did.
-const leasesOfTappers = `SELECT t.visitor, l.started_at, l.last_seen_at, 1, v.numbers
+const leasesOfTappers = `SELECT t.visitor, l.started_at, l.last_seen_at, 1, v.numbers, l.address, l.nth
   FROM (SELECT DISTINCT visitor FROM (${tapsUntil(':at', maxTappers)})) t
   CROSS JOIN visitors v ON v.site = :site AND v.id = t.visitor
   CROSS JOIN leases l ON l.site = :site AND l.number = :number
@@ -98,7 +102,7 @@ const candidatesOf = (earlier: string) =>
     .map((place) => `b.candidates ->> '$[${place}].visitor'`)
     .map(
       (visitor) =>
-        `SELECT ${visitor}, NULL, NULL, 0, ${heldBy(visitor)} FROM (${earlier}) b WHERE ${visitor} IS NOT NULL`,
+        `SELECT ${visitor}, NULL, NULL, 0, ${heldBy(visitor)}, NULL, NULL FROM (${earlier}) b WHERE ${visitor} IS NOT NULL`,
     )
     .join(' UNION ALL ')
 
@@ -118,7 +122,8 @@ function callerQueries(sameCaller: string, max: number) {
     earlier: query(earlierColumns, earlier),
     found: query(
       foundColumns,
-      `SELECT l.visitor, l.started_at AS since, l.last_seen_at AS leaseSeenAt, l.tapped, l.held, (${lastPage}) AS page
+      `SELECT l.visitor, l.started_at AS since, l.last_seen_at AS leaseSeenAt, l.tapped, l.held, (${lastPage}) AS page,
+        l.address, l.nth
       FROM (${found}) l`,
     ),
   }

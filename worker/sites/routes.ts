@@ -123,7 +123,7 @@ async function makeSite(c: Context<Environment>, input: z.output<typeof siteInpu
     // The key is the random half of another id: public, short, and it says nothing about the site.
     const key = mint('key').slice(-16)
     const site: SiteRow = {
-      ...{ ...input, id, code, database, key, createdAt: now },
+      ...{ ...input, id, code, database, key, createdAt: now, salt: mint('salt') },
       ...{ maintainedAt: 0, callsClosed: [0, ''], deletedAt: null },
     }
     if (code !== noCode && (await insertSite(directory, site))) return site

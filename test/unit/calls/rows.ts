@@ -27,6 +27,7 @@ export function callRow(fields: Partial<CallRow> = {}): CallRow {
     value: null,
     correctedSession: null,
     goalVisitor: null,
+    stranger: null,
     wrongNumber: false,
     revision: 1,
     events: 1,

@@ -43,13 +43,16 @@ test('in thousands of interleavings the batches lease as the plain model does', 
       for (const [index, { kind, wait, who }] of steps.entries()) {
         now += wait
         const phone = who % 2 === 1
-        const pools = [wantedPool({ id: site, target, onShared: shares ? 'share' : 'original' }, phone)]
+        const pools = [
+          wantedPool({ id: site, target, onShared: shares ? 'share' : 'original', activeNumbers: 1 }, phone),
+        ]
         const page = pages.get(who)
         const at = {
           site,
           visitor: page?.visitor ?? '',
           session: page?.session ?? '',
           view: page?.view ?? '',
+          address: null,
         }
         if (kind === 'visit') {
           const id = { id: `${site}/${who}`, earlier: '' }
@@ -71,6 +74,7 @@ test('in thousands of interleavings the batches lease as the plain model does', 
               staticPools: {},
               pools,
               phone,
+              address: null,
             },
             now,
           )

@@ -4,12 +4,12 @@ import { day, noon } from '../../helpers/clock.ts'
 import { openMemory } from './memory.ts'
 
 /** A pool with so many calls nobody can own on each number; `fields` say what else is known of the number at that place. */
-function restOf(unowned: number[], fields: Record<number, { calls?: number; time?: number }> = {}) {
+function restOf(unowned: number[], fields: Record<number, { callers?: number; time?: number }> = {}) {
   const numbers = unowned.map((count, index) => ({
     number: `+${index}`,
     pool: 'pool',
     unowned: count,
-    calls: count,
+    callers: count,
     time: 14 * day,
     ...fields[index],
   }))
@@ -35,9 +35,9 @@ describe('calls that nobody can own', () => {
   })
 
   it('prove nothing while most of the number’s calls are somebody’s', () => {
-    expect(restOf([4], { 0: { calls: 104 } })).toEqual([])
-    expect(restOf([9, 0, 0, 0], { 0: { calls: 19 } })).toEqual([])
-    expect(restOf([9, 0, 0, 0], { 0: { calls: 18 } })).toEqual([9])
+    expect(restOf([4], { 0: { callers: 104 } })).toEqual([])
+    expect(restOf([9, 0, 0, 0], { 0: { callers: 19 } })).toEqual([])
+    expect(restOf([9, 0, 0, 0], { 0: { callers: 18 } })).toEqual([9])
   })
 
   it('are compared by how long each number was shown', () => {
@@ -81,12 +81,17 @@ describe('the daily work', () => {
         VALUES ('${number}', 's', 'p', 'generic', '${state}', 0, 0)`,
       )
     }
-    const call = (index: number, at: number, none: number) =>
+    const call = (
+      index: number,
+      at: number,
+      none: number,
+      { from = `'+1415${index}'`, stranger = 'NULL' } = {},
+    ) =>
       run(
         db,
-        `INSERT INTO calls (id, site, provider, provider_call_id, "to", status, started_at, first_time_caller,
-        method, confidence, candidates, events, none)
-        VALUES ('c${index}', 's', '', '', '+11', 'missed', ${at}, 0, 'none', 0, '[]', 1, ${none})`,
+        `INSERT INTO calls (id, site, provider, provider_call_id, "from", "to", status, started_at, first_time_caller,
+        method, confidence, candidates, events, none, stranger)
+        VALUES ('c${index}', 's', '', '', ${from}, '+11', 'missed', ${at}, 0, 'none', 0, '[]', 1, ${none}, ${stranger})`,
       )
     return { db, call }
   }
@@ -108,6 +113,40 @@ describe('the daily work', () => {
     for (let index = 5; index < 10; index++) await call(index, noon - 20 * day, 0.9)
     await restUnowned(db, 's', noon)
     expect(await statesOf(db)).toContainEqual({ number: '+11', state: 'active', reason: null })
+  })
+
+  it('counts callers, not calls: all withheld ones are one, and a visitor whose lease is too old is no stranger', async () => {
+    const { db, call } = await makePool()
+    for (let index = 0; index < 12; index++) {
+      const from = [`'+14155550142'`, 'NULL', `'+14155550143'`][index % 3] ?? ''
+      await call(index, noon - index * day, 0.9, { from })
+    }
+    for (let index = 12; index < 24; index++) await call(index, noon - day, 0.9, { stranger: '0.3' })
+    await restUnowned(db, 's', noon)
+    expect(await statesOf(db)).toContainEqual({ number: '+11', state: 'active', reason: null })
+  })
+
+  it('rests no more than a third of a pool, whoever calls all of its numbers', async () => {
+    const { db } = await makePool()
+    const numbers = [21, 22, 23, 24, 25, 26]
+    await run(
+      db,
+      `INSERT INTO numbers (number, site, pool, provider, state, last_active_at, created_at)
+      SELECT '+' || value, 's', 'p', 'generic', 'active', 0, 0 FROM json_each('${JSON.stringify(numbers)}')`,
+    )
+    for (const [index, number] of numbers.entries()) {
+      const at = noon + index * day
+      await run(
+        db,
+        `INSERT INTO calls (id, site, provider, provider_call_id, "from", "to", status, started_at, first_time_caller,
+          method, confidence, candidates, events, none)
+        SELECT '${number} ' || value, 's', '', '', '+1' || value, '+${number}', 'missed', ${at}, 0, 'none', 0, '[]', 1, 0.9
+          FROM json_each('[1, 2, 3, 4, 5]')`,
+      )
+      await restUnowned(db, 's', at + 1)
+    }
+    const rested = (await statesOf(db))?.filter((each) => Reflect.get(Object(each), 'state') === 'resting')
+    expect(rested?.length).toBe(3)
   })
 
   it('takes a number back after two weeks without a call: into the reserve, since its place is taken', async () => {

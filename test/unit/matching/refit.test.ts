@@ -92,4 +92,24 @@ describe('a site’s model', () => {
     const { sessions } = await readHistory(db, site, noon)
     expect(sessions).toBeCloseTo(30_000, -2)
   })
+
+  it('counts of the sessions of one address only as many as people of one have', async () => {
+    const db = openMemory()
+    await makeCalls(db, site, 60)
+    const add = (prefix: string, count: number, address: string) =>
+      run(
+        db,
+        `WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${count - 1})
+          INSERT INTO sessions (site, id, visitor, started_at, channel, source, medium, click_ids, landing_page,
+            static_pools, address)
+          SELECT ?1, ?2 || '${prefix}' || printf('%05d', i), 'v', ${noon} - i * 1000, '', '', '', '{}', '', '{}', ${address} FROM n`,
+        site,
+        beginningOfIds('ses', noon - 1, site),
+      )
+    await add('a', 50, 'NULL')
+    await add('b', 50, `'b' || i`)
+    await add('c', 5_000, `'flood'`)
+    const { sessions } = await readHistory(db, site, noon)
+    expect(sessions).toBe(130)
+  })
 })

@@ -3,6 +3,7 @@ import { ampNumber, phoneNumber, visitRequest } from '../../../shared/wire.ts'
 import { createApi, endpoint, responses } from '../../platform/http/endpoint.ts'
 import { notFound } from '../../platform/http/problem.ts'
 import { settingsOf } from '../../sites/settings.ts'
+import { addressKept } from '../address.ts'
 import { budgetedDatabase } from '../budget.ts'
 import { rateGuard } from '../guards.ts'
 import { allowOrigin } from '../origin.ts'
@@ -54,7 +55,8 @@ export const ampRoutes = createApi().openapi(number, async (c) => {
     referrer,
     targets: [target],
   }
-  const from = { visitorClass, phone: isPhone(c.req.header('user-agent')), isSpent }
+  const phone = isPhone(c.req.header('user-agent'))
+  const from = { visitorClass, phone, isSpent, address: await addressKept(c, settings) }
   const { numbers } = await answerVisit(db, settings, visit, from, now, mint)
   const [shown] = numbers
   if (!shown) throw new Error('a target was answered without a number')

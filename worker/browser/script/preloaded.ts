@@ -4,6 +4,7 @@ import { type PreloadedNumbers, phoneNumber } from '../../../shared/wire.ts'
 import type { Environment } from '../../platform/environment.ts'
 import { belongsTo, hostOfAddress } from '../../sites/domain.ts'
 import type { Settings } from '../../sites/settings.ts'
+import { addressKept } from '../address.ts'
 import { budgetedDatabase } from '../budget.ts'
 import { keepOwnCookie, keepPartitionedCookie, sharedDomain, visitorInCookie } from '../cookie.ts'
 import { remember } from '../familiar.ts'
@@ -48,6 +49,7 @@ export async function preloadedNumbers(
       claimedVisitor: known ?? null,
       newVisitor: mint('vis', settings.site.id),
       pools: poolsToLease(settings, seen, isPhone(c.req.header('user-agent'))),
+      address: await addressKept(c, settings),
     },
     now,
   )

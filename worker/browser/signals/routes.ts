@@ -2,7 +2,7 @@ import { anySignal } from '../../../shared/wire.ts'
 import { readJson } from '../../platform/http/body.ts'
 import { createApi, endpoint, problems } from '../../platform/http/endpoint.ts'
 import { settingsOf } from '../../sites/settings.ts'
-import { addressOf } from '../address.ts'
+import { addressKept, addressOf } from '../address.ts'
 import { budgetedDatabase } from '../budget.ts'
 import { browserGuard } from '../guards.ts'
 import { requireOwnOrigin } from '../origin.ts'
@@ -31,10 +31,10 @@ export const signalRoutes = createApi().openapi(signals, async (c) => {
   if (isSpent) return c.body(null, 204)
   // A visitor who opted out has no ids to send, so a signal with ids comes from one who once agreed.
   const visitorClass = visitorClassOf(c, settings, 'granted')
-  const phone = isPhone(c.req.header('user-agent'))
+  const from = { phone: isPhone(c.req.header('user-agent')), address: await addressKept(c, settings) }
   let isNews = false
   if (signal.type !== 'swap') {
-    if (visitorClass === 'tracked') isNews = await recordSignal(db, settings, signal, phone, now)
+    if (visitorClass === 'tracked') isNews = await recordSignal(db, settings, signal, from, now)
   } else if (visitorClass !== 'bot') {
     isNews = await recordSwaps(db, settings, signal, addressOf(c.req.raw), now)
   }

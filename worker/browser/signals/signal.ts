@@ -11,7 +11,7 @@ import { insertSignal, leavePage, stayOnPage } from './store.ts'
  * Records something the page saw after the view. A tap or a goal may decide a recent call anew. A signal that
  * fits no recorded view of that visitor and session changes nothing, and the answer does not show it.
  *
- * @param phone whether the browser is a phone's
+ * @param from whether the browser is a phone's, and its address, hashed
  * @param now ms
  * @returns whether it may have changed a call
  */
@@ -19,10 +19,10 @@ export async function recordSignal(
   db: SiteDatabase,
   settings: Settings,
   signal: SignalRequest | CopySignal,
-  phone: boolean,
+  { phone, address }: { phone: boolean; address: string | null },
   now: number,
 ): Promise<boolean> {
-  const page = { ...signal, site: settings.site.id }
+  const page = { ...signal, site: settings.site.id, address }
   if (signal.type === 'leave') {
     await leavePage(db, page, now)
     return false

@@ -5,6 +5,12 @@ import { goalCounts, tapReported } from '../../matching/candidate.ts'
 import { maxLeases } from '../../matching/store.ts'
 import type { SiteDatabase } from '../../platform/database/database.ts'
 import { query, run } from '../../platform/database/query.ts'
+import { countOfAddress, countOfNumber, countOfVisitor } from './tap-count-store.ts'
+
+/** Where a signal comes from, hashed with the salt of the day; null if unknown. */
+interface Sent {
+  address: string | null
+}
 
 /** The page view that a signal is about. */
 interface Page {
@@ -60,8 +66,13 @@ const isBelow = ({ within, signals }: typeof most) =>
 const isHuman = `(:type = 'goal' OR NOT EXISTS (SELECT 1 ${ofVisitorSince(sameDeed)} AND type = :type AND number IS :number))
   AND ${isBelow(most)} AND ${isBelow(mostOfDay)}`
 
-const insert = query(`INSERT INTO signals (site, visitor, at, view, type, session, number, name, value)
-  SELECT :site, :visitor, COALESCE((${nextFree}), :now), :view, :type, :session, :number, :name, :value
+const insert =
+  query(`INSERT INTO signals (site, visitor, at, view, type, session, number, name, value, address, nth, address_nth,
+    number_nth)
+  SELECT :site, :visitor, COALESCE((${nextFree}), :now), :view, :type, :session, :number, :name, :value,
+    CASE :type WHEN 'tap' THEN :address END, CASE :type WHEN 'tap' THEN ${countOfVisitor} + 1 END,
+    CASE WHEN :type = 'tap' AND :address IS NOT NULL THEN ${countOfAddress} + 1 END,
+    CASE :type WHEN 'tap' THEN ${countOfNumber} + 1 END
   WHERE EXISTS (${viewTime})
     AND (:number IS NULL OR :isTarget OR ${wasShown})
     AND ${isHuman}
@@ -95,11 +106,11 @@ const callsOfVisitor = query(
  */
 export async function stayOnPage(
   db: SiteDatabase,
-  { site, visitor, session, view }: Page,
+  { site, visitor, session, view, address }: Page & Sent,
   pools: WantedPool[],
   now: number,
 ): Promise<void> {
-  const values = { site, visitor, session, view, pools: JSON.stringify(pools), now }
+  const values = { site, visitor, session, view, address, pools: JSON.stringify(pools), now }
   await run(db, [stay, ...renew], values)
 }
 
@@ -120,16 +131,28 @@ export async function leavePage(
  */
 export async function insertSignal(
   db: SiteDatabase,
-  signal: Page & {
-    type: 'tap' | 'copy' | 'goal'
-    number?: string | undefined
-    isTarget: boolean
-    name?: string | undefined
-    value?: number | undefined
-  },
+  signal: Page &
+    Sent & {
+      type: 'tap' | 'copy' | 'goal'
+      number?: string | undefined
+      isTarget: boolean
+      name?: string | undefined
+      value?: number | undefined
+    },
   now: number,
 ): Promise<string[]> {
-  const { site, visitor, session, view, type, number = null, isTarget, name = null, value = null } = signal
+  const {
+    site,
+    visitor,
+    session,
+    view,
+    address,
+    type,
+    number = null,
+    isTarget,
+    name = null,
+    value = null,
+  } = signal
   const [inserted, found] = await run(db, [insert, type === 'goal' ? callsOfVisitor : callsJustBegun], {
     site,
     visitor,
@@ -138,6 +161,7 @@ export async function insertSignal(
     type,
     number,
     isTarget,
+    address,
     name,
     value,
     now,

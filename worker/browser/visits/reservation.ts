@@ -18,6 +18,8 @@ export interface Reservation {
   staticPools: Record<string, string>
   /** The dynamic pools of the targets. */
   pools: WantedPool[]
+  /** Where the request comes from, hashed with the salt of the day; null if unknown. */
+  address: string | null
 }
 
 /** Those of the session that the view will continue, else those of the one that it will start. */

@@ -2,6 +2,7 @@ import { visitRequest, visitResponse } from '../../../shared/wire.ts'
 import { readJson } from '../../platform/http/body.ts'
 import { createApi, endpoint, responses } from '../../platform/http/endpoint.ts'
 import { settingsOf } from '../../sites/settings.ts'
+import { addressKept } from '../address.ts'
 import { budgetedDatabase } from '../budget.ts'
 import { keepOwnCookie, sharedDomain } from '../cookie.ts'
 import { remember } from '../familiar.ts'
@@ -33,7 +34,8 @@ export const visitRoutes = createApi().openapi(visits, async (c) => {
   const phone = isPhone(c.req.header('user-agent'))
   const visitorClass = visitorClassOf(c, settings, visit.consent)
   if (visitorClass === 'tracked' && !isSpent) await limitNewcomers(c, visit.visitor)
-  const answer = await answerVisit(db, settings, visit, { visitorClass, phone, isSpent }, now, mint)
+  const address = await addressKept(c, settings)
+  const answer = await answerVisit(db, settings, visit, { visitorClass, phone, isSpent, address }, now, mint)
   remember(answer.visitor)
   const domain = sharedDomain(c, domains, host)
   if (answer.visitor && answer.session && domain !== null) {

@@ -28,6 +28,8 @@ export interface PageView {
   pools: WantedPool[]
   /** Whether the browser is a phone's. */
   phone: boolean
+  /** Where it comes from, hashed with the salt of the day; null if unknown. */
+  address: string | null
 }
 
 /** What the database made of it. */
@@ -46,9 +48,9 @@ const insertView =
   WHERE :view NOT IN (SELECT view FROM page_views WHERE site = :site AND visitor = me.id ORDER BY at DESC LIMIT 20)`)
 
 const insertSession = query(`INSERT INTO sessions (site, id, visitor, started_at, channel, source, medium,
-    campaign, term, content, click_ids, referrer, landing_page, static_pools, phone)
+    campaign, term, content, click_ids, referrer, landing_page, static_pools, phone, address)
   SELECT :site, :newSession, visitor, :now, :channel, :source, :medium,
-    :campaign, :term, :content, :clickIds, :referrer, :url, :staticPools, :phone
+    :campaign, :term, :content, :clickIds, :referrer, :url, :staticPools, :phone, :address
   FROM page_views WHERE site = :site AND visitor = ${visitor} AND at = :now AND view = :view AND session = :newSession`)
 
 const latestSession = `(SELECT session FROM page_views WHERE site = :site AND visitor = ${visitor} ORDER BY at DESC LIMIT 1)`

@@ -23,6 +23,8 @@ export interface Asking {
   phone: boolean
   /** Whether the site has no more rows to write today: see `budgetedDatabase`. */
   isSpent: boolean
+  /** Where they come from, hashed with the site's salt (address.ts); null if unknown. */
+  address: string | null
 }
 
 /**
@@ -41,13 +43,13 @@ export async function answerVisit(
   now: number,
   mint: Mint,
 ): Promise<VisitResponse> {
-  const { visitorClass, phone, isSpent } = from
+  const { visitorClass, phone, isSpent, address } = from
   const seen = await seenNumbers(db, settings, visit.targets)
   if (visitorClass === 'tracked' && isSpent) {
     const recalled = visit.visitor && (await recallVisitor(db, settings.site.id, visit.visitor, now))
     if (recalled) return answer(settings, seen, recalled, recalled, now)
   } else if (visitorClass === 'tracked') {
-    const recorded = await recordVisit(db, settings, visit, { seen, phone }, now, mint)
+    const recorded = await recordVisit(db, settings, visit, { seen, phone, address }, now, mint)
     return answer(settings, seen, recorded, recorded, now)
   }
   const isBot = visitorClass === 'bot'
@@ -60,7 +62,7 @@ async function recordVisit(
   db: SiteDatabase,
   settings: Settings,
   visit: VisitRequest,
-  { seen, phone }: { seen: SeenNumber[]; phone: boolean },
+  { seen, phone, address }: { seen: SeenNumber[]; phone: boolean; address: string | null },
   now: number,
   mint: Mint,
 ) {
@@ -79,6 +81,7 @@ async function recordVisit(
       targets: seen.map(({ target }) => target),
       pools: poolsToLease(settings, seen, phone),
       phone,
+      address,
     },
     now,
   )

@@ -2,6 +2,7 @@ import { leases, sessions } from '../../../schema/index.ts'
 import type { SiteDatabase } from '../../platform/database/database.ts'
 import { query, run } from '../../platform/database/query.ts'
 import { beginningOfIds } from '../../platform/ids.ts'
+import { addressBudget, longestHold } from '../leases/lease.ts'
 import type { PoolRow } from '../pools/store.ts'
 
 /** How long a visitor used a number of the pool, as the ledger has it. Times in ms. */
@@ -36,6 +37,7 @@ const newestLeases = query(
       ORDER BY available_at DESC LIMIT ${maxNumbers}) n
     CROSS JOIN leases l ON l.site = :site AND l.number = n.number
       AND l.started_at >= (SELECT MIN(started_at) FROM (${newestSessions})) AND l.started_at <= :until
+      AND (l.nth IS NULL OR l.nth <= ${addressBudget})
     LIMIT ${maxSpans}`,
 )
 
@@ -43,6 +45,9 @@ const newestLeases = query(
  * The lease spans of a pool's active numbers since the beginning of the site's newest sessions, oldest first: one range
  * of the sessions' key, then one short range of the ledger for each number, at most 10,000 rows in all. Of a pool with
  * more than 1,000 numbers, those count that were in use last.
+ *
+ * A visitor counts for as long as a number is kept from others, and an address for its budget of the day, so that whoever
+ * stays all day or sends thousands does not make the pool look too small.
  *
  * @param until ms; what began later does not count
  */
@@ -61,8 +66,11 @@ export async function readLeaseSpans(
   return spans.rows
     .map((span) => ({
       ...span,
-      lastSeenAt: Math.max(span.lastSeenAt, span.startedAt + minSpan),
+      // As long as the pool keeps the number from others.
+      lastSeenAt: clamp(span.lastSeenAt, span.startedAt + minSpan, span.startedAt + longestHold),
       phone: phones.has(span.visitor),
     }))
     .sort((a, b) => a.startedAt - b.startedAt)
 }
+
+const clamp = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most)

@@ -16,6 +16,24 @@ const phoneHold = 20 * 60_000
 /** A page that was left may be followed by the next one, so its number stays this long (ms). */
 export const leaveGrace = 30_000
 
+/**
+ * A lease older than this (ms) no longer keeps its number from others: whoever calls mostly does so earlier. The page
+ * goes on showing it.
+ */
+export const longestHold = 60 * 60_000
+
+/** A visitor whose address holds many numbers already keeps one from others this long (ms) after the last activity. */
+export const guestHold = 3 * 60_000
+
+/** Of the numbers that a pool lent last, so many are looked at for those that the visitor's address holds. */
+export const recentNumbers = 16
+
+/** After so many visitors on a day those of an address share numbers with those of all such addresses. */
+export const addressBudget = 30
+
+/** The first so many visitors of an address on a day are shown numbers that nobody uses, however many it holds. */
+export const idleBudget = 200
+
 /** A call whose end is never reported keeps its number off the market at most this long (ms). */
 export const maxCallTime = 2 * 3_600_000
 
@@ -33,13 +51,25 @@ export interface WantedPool {
   share: boolean
   /** How long after the last activity a number is kept from others, ms. */
   hold: number
+  /** How many numbers the visitors of one address keep from others at once. */
+  most: number
 }
+
+/** Half the root of a pool's size: two of eight numbers, four of 64. */
+export const mostOfAddress = (numbers: number) =>
+  Math.min(Math.max(Math.ceil(Math.sqrt(numbers) / 2), 1), recentNumbers / 2)
 
 /** What a page wants of a pool. One that does not share keeps a number for the whole of its lease. */
 export function wantedPool(
-  pool: { id: string; target: string | null; onShared: 'share' | 'static' | 'original' },
+  pool: {
+    id: string
+    target: string | null
+    onShared: 'share' | 'static' | 'original'
+    activeNumbers: number
+  },
   phone: boolean,
 ): WantedPool {
   const share = pool.onShared === 'share'
-  return { id: pool.id, target: pool.target ?? '', share, hold: share && phone ? phoneHold : leaseLife }
+  const hold = share && phone ? phoneHold : leaseLife
+  return { id: pool.id, target: pool.target ?? '', share, hold, most: mostOfAddress(pool.activeNumbers) }
 }

@@ -11,15 +11,18 @@ export type RestReason = NonNullable<NumberRow['restReason']>
 /** A tracking number of a site. */
 export type SiteNumber = Pick<NumberRow, 'site' | 'number'>
 
-/** The calls to a number of a dynamic pool, and those of them that nobody can own. */
+/** Who called a number of a dynamic pool, and which of them nobody can own. All withheld callers count as one. */
 export interface UnownedCalls {
   number: string
   pool: string
-  calls: number
+  callers: number
   unowned: number
-  /** How long these calls were counted for, ms. */
+  /** How long they were counted for, ms. */
   time: number
 }
+
+/** The same with how many numbers of the pool are shown, and how many rest. */
+export type CountedNumber = UnownedCalls & { active: number; resting: number }
 
 const countOf = (column: string) => `(SELECT ${column} FROM pools WHERE site = :site AND id = numbers.pool)`
 
@@ -85,11 +88,24 @@ export async function countWrongCalls(
   return rows[0]?.wrong ?? 0
 }
 
+const caller = `CASE WHEN c.id IS NOT NULL THEN COALESCE(c."from", '') END`
+
+// A visitor whose lease is too old to have been read may be unknown, yet is no stranger.
+const isUnowned = 'MIN(c.none, COALESCE(c.stranger, c.none)) > 0.5'
+
 const unownedCalls = query(
-  { number: numbers.number, pool: numbers.pool, time: count, calls: count, unowned: count },
-  `SELECT s.number, s.pool, MAX(:now - s.since, 0) AS time, COUNT(c.id) AS calls,
-      COUNT(c.id) FILTER (WHERE c.none > 0.5) AS unowned
-    FROM (SELECT n.number, n.pool, MAX(:since, n.returned_at, n.created_at) AS since
+  {
+    number: numbers.number,
+    pool: numbers.pool,
+    time: count,
+    callers: count,
+    unowned: count,
+    active: count,
+    resting: count,
+  },
+  `SELECT s.number, s.pool, MAX(:now - s.since, 0) AS time, s.active, s.resting,
+      COUNT(DISTINCT ${caller}) AS callers, COUNT(DISTINCT ${caller}) FILTER (WHERE ${isUnowned}) AS unowned
+    FROM (SELECT n.number, n.pool, p.active_numbers AS active, p.resting_numbers AS resting, MAX(:since, n.returned_at, n.created_at) AS since
       FROM pools p CROSS JOIN numbers n INDEXED BY numbers_listed ON n.site = :site AND n.pool = p.id AND n.state = 'active'
       WHERE p.site = :site AND p.kind = 'dynamic' LIMIT 1000) s
     LEFT JOIN calls c ON c.site = :site AND c."to" = s.number AND c.started_at >= s.since
@@ -97,15 +113,15 @@ const unownedCalls = query(
 )
 
 /**
- * The active numbers of a site's dynamic pools with their calls since `since` (ms), and those of them that were
- * more likely nobody's than anybody's. What came before a number was last made active does not count.
+ * The active numbers of a site's dynamic pools with their callers since `since` (ms), and those of them who were
+ * more likely strangers than anybody who saw the number. What came before a number was last made active does not count.
  */
 export async function countUnownedCalls(
   db: SiteDatabase,
   site: string,
   since: number,
   now: number,
-): Promise<UnownedCalls[]> {
+): Promise<CountedNumber[]> {
   const [{ rows }] = await run(db, [unownedCalls], { site, since, now })
   return rows
 }

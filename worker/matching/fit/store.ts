@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm'
 import { calls, matchModels, sessions } from '../../../schema/index.ts'
+import { addressBudget } from '../../inventory/leases/lease.ts'
 import type { SiteDatabase } from '../../platform/database/database.ts'
 import { boolean, json, nullable, number } from '../../platform/database/fields.ts'
 import { query, run } from '../../platform/database/query.ts'
@@ -95,10 +96,13 @@ const newestGaps = query(
         ORDER BY started_at DESC LIMIT ${3 * maxGaps})) WHERE gap IS NOT NULL LIMIT ${maxGaps}`,
 )
 
+// Whoever sends thousands of visitors from one address does not make callers rarer.
 const newestSessions = query(
-  { count: number, oldest: nullable(sessions.startedAt) },
-  `SELECT COUNT(*) AS count, MIN(started_at) AS oldest FROM (SELECT started_at FROM sessions
-    WHERE site = :site AND id >= :from AND id < :until ORDER BY id DESC LIMIT ${maxSessions})`,
+  { read: number, count: number, oldest: nullable(sessions.startedAt) },
+  `SELECT COALESCE(SUM(count), 0) AS read, MIN(oldest) AS oldest,
+      COALESCE(SUM(CASE WHEN address IS NULL THEN count ELSE MIN(count, ${addressBudget}) END), 0) AS count
+    FROM (SELECT address, COUNT(*) AS count, MIN(started_at) AS oldest FROM (SELECT address, started_at FROM sessions
+      WHERE site = :site AND id >= :from AND id < :until ORDER BY id DESC LIMIT ${maxSessions}) GROUP BY address)`,
 )
 
 /** The newest first calls of a site with their evidence, and what else a fit needs, in two round trips. */
@@ -117,13 +121,17 @@ export async function readHistory(db: SiteDatabase, site: string, now: number): 
       if (wrongNumber) return { input, confirmed: null }
       return correctedVisitor === null ? { input } : { input, confirmed: correctedVisitor }
     }),
-    sessions: sessionsSince(oldest, counted?.count ?? 0, counted?.oldest ?? oldest, now),
+    sessions: sessionsSince(oldest, counted ?? { read: 0, count: 0, oldest }, now),
     gaps: gaps.rows.map(({ gap }) => gap / 1000),
   }
 }
 
-/** How many sessions there were since `since`, where those that were counted begin at `oldest`. */
-function sessionsSince(since: number, count: number, oldest: number, now: number): number {
-  if (count < maxSessions) return count
-  return Math.max(count, Math.round((count * (now - since)) / Math.max(now - oldest, 1)))
+/** How many sessions there were since `since`, where those that were read begin at `oldest`. */
+function sessionsSince(
+  since: number,
+  { read, count, oldest }: { read: number; count: number; oldest: number | null },
+  now: number,
+): number {
+  if (read < maxSessions) return count
+  return Math.max(count, Math.round((count * (now - since)) / Math.max(now - (oldest ?? since), 1)))
 }

@@ -12,7 +12,10 @@ type PackedCandidate = [
   reassigned: 0 | 1,
   priorCallProbability: number,
   contact: 0 | 1,
+  ...trusts: PackedTrust,
 ]
+
+type PackedTrust = [trust?: number, tapTrust?: number]
 
 /** The evidence of a first call as it is stored, without the caller's other calls. */
 export interface PackedExample {
@@ -20,6 +23,8 @@ export interface PackedExample {
   ledger: [sinceAgo: number, leases: number, more: 0 | 1]
   candidates: PackedCandidate[]
 }
+
+const rounded = (share: number) => Math.round(share * 1000) / 1000
 
 const bit = (value: boolean) => (value ? 1 : 0)
 
@@ -36,10 +41,20 @@ export function packExample({ at, ledger, candidates }: MatchInput): PackedExamp
       each.phone === null ? null : bit(each.phone),
       each.tappedAt === null ? null : at - each.tappedAt,
       bit(each.reassigned),
-      Math.round(each.priorCallProbability * 1000) / 1000,
+      rounded(each.priorCallProbability),
       bit(each.contact),
+      ...packTrust(each),
     ]),
   }
+}
+
+/** Nothing where both are 1, as they mostly are. */
+function packTrust({ trust = 1, tapTrust = 1 }: Candidate): PackedTrust {
+  return trust === 1 && tapTrust === 1 ? [] : [rounded(trust), rounded(tapTrust)]
+}
+
+function unpackTrust([trust, tapTrust]: PackedTrust): Pick<Candidate, 'trust' | 'tapTrust'> {
+  return trust === undefined || tapTrust === undefined ? {} : { trust, tapTrust }
 }
 
 /** The evidence again, as the posterior takes it. */
@@ -61,6 +76,7 @@ export function unpackExample({ at, ledger, candidates }: PackedExample): MatchI
         reassigned,
         priorCallProbability,
         contact,
+        ...trusts
       ]): Candidate => ({
         visitor,
         startedAt: at - startedAgo,
@@ -72,6 +88,7 @@ export function unpackExample({ at, ledger, candidates }: PackedExample): MatchI
         goal: false,
         reassigned: Boolean(reassigned),
         priorCallProbability,
+        ...unpackTrust(trusts),
       }),
     ),
   }

@@ -23,6 +23,9 @@ const lookBack = 30 * 86_400_000
 /** How the matcher ranks those who may have called: any order of any part of them. */
 export type Choice = (visitors: string[]) => string[]
 
+/** Nothing is known of where the visitor came from. */
+const unknown = { address: null, nth: null }
+
 /** A site's past as visits, matches and people make it, so far as it names visitors. */
 export class World {
   readonly site: string
@@ -48,10 +51,19 @@ export class World {
     const view = `view_${this.views.length}`
     const page = { site, visitor, session, view, at: now }
     this.views.push({ ...page, url: '', title: null, targets: [], lastSeenAt: now, leftAt: null })
-    this.signals.push({ ...page, type: 'tap', number, name: null, value: null })
-    const source = { ...direct, landingPage: '', staticPools: {}, phone: null }
+    this.signals.push({
+      ...page,
+      type: 'tap',
+      number,
+      name: null,
+      value: null,
+      ...unknown,
+      addressNth: null,
+      numberNth: null,
+    })
+    const source = { ...direct, landingPage: '', staticPools: {}, phone: null, address: null }
     this.sessions.push({ ...source, site, id: session, visitor, startedAt: now })
-    this.leases.push({ site, number, startedAt: now, visitor, lastSeenAt: now })
+    this.leases.push({ site, number, startedAt: now, visitor, lastSeenAt: now, ...unknown })
     this.holders.set(number, visitor)
     const row = this.visitors.get(visitor) ?? {
       site,
@@ -72,7 +84,15 @@ export class World {
       ...{ site, id: `call_${this.calls.length}`, provider: 'generic', providerCallId: '', from, to, pool },
       ...{ target: null, status: 'completed', startedAt, answeredAt: null, endedAt: null, talkSeconds: null },
       ...{ answeredBy: null, recordingUrl: null, firstTimeCaller: true, value: null, method: 'live' },
-      ...{ confidence: 0.5, visitor: null, session: null, channel: null, source: null, medium: null },
+      ...{
+        confidence: 0.5,
+        stranger: null,
+        visitor: null,
+        session: null,
+        channel: null,
+        source: null,
+        medium: null,
+      },
       ...{ campaign: null, term: null, content: null, clickIds: null, referrer: null, landingPage: null },
       ...{ lastPage: null, candidates: [], none: 0, revision: 0, correctedSession: null, goalVisitor: null },
       ...{ fromWritten: null, wrongNumber: false, events: 1 },

@@ -1,1 +1,0 @@
-ALTER TABLE `sites` ADD `return_hosts` text DEFAULT '[]' NOT NULL;

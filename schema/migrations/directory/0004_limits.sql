@@ -1,1 +1,0 @@
-ALTER TABLE `sites` ADD `rows_per_day` integer DEFAULT 1000000 NOT NULL;
