@@ -89,7 +89,7 @@ export function readCandidates(
     const renewedAt = found.flatMap(({ leaseSeenAt }) => leaseSeenAt ?? []).filter((each) => each <= at)
     const seenAt = Math.max(page.seenAt, ...renewedAt)
     const starts = found.flatMap(({ since, tapped }) => (tapped ? [] : (since ?? [])))
-    const [heldNumber, heldSince] = (pool !== null && held?.[pool]) || [call.number, 0]
+    const [heldNumber, heldSince, , guest = 0] = (pool !== null && held?.[pool]) || [call.number, 0]
     const tap = tapOf(
       history.taps.filter((each) => each.visitor === visitor),
       at,
@@ -116,7 +116,17 @@ export function readCandidates(
       address: found.find((each) => each.address !== null)?.address ?? null,
     }
     const nth = Math.max(0, ...found.map((each) => each.nth ?? 0))
-    return [{ candidate, neighbour: { address: candidate.address, nth, open: isOpen(candidate, at) } }]
+    return [
+      {
+        candidate,
+        neighbour: {
+          address: candidate.address,
+          nth,
+          open: isOpen(candidate, at),
+          guest: guest === 1 && heldNumber === call.number,
+        },
+      },
+    ]
   })
   const trusts = trustOf(candidates.map(({ neighbour }) => neighbour))
   return candidates.map(({ candidate }, index) => ({ ...candidate, trust: trusts[index] ?? 1 }))

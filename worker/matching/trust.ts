@@ -33,6 +33,9 @@ const fading = (nth: number | null, bearable: number) =>
  */
 export const crowdTrust = (visitors: number) => 1 / (1 + visitors / visitorsOfAddress)
 
+/** Where an address has so many numbers, each of its visitors is the likelier one of many who do not call. */
+const guestTrust = 0.25
+
 /** Somebody who may be calling, as far as it matters how many such there are at one address. */
 export interface Neighbour {
   /** Hashed; null if unknown: everybody then counts for themselves. */
@@ -40,6 +43,8 @@ export interface Neighbour {
   /** The how many-th visitor of the address on that day. */
   nth: number
   open: boolean
+  /** Whether the visitors of the address had more numbers already than one may hold (inventory/leases/next-store.ts). */
+  guest: boolean
 }
 
 /**
@@ -47,11 +52,12 @@ export interface Neighbour {
  * so do those who have left, for whoever sends many visitors must not outweigh those who come alone.
  */
 export function trustOf(people: Neighbour[]): number[] {
-  return people.map(({ address, open }) => {
+  return people.map(({ address, open, guest }) => {
     if (address === null) return 1
     const neighbours = people.filter((each) => each.address === address)
     const alike = neighbours.filter((each) => each.open === open).length
-    return crowdTrust(Math.max(...neighbours.map(({ nth }) => nth))) / alike
+    const crowd = crowdTrust(Math.max(...neighbours.map(({ nth }) => nth)))
+    return (crowd * (guest ? guestTrust : 1)) / alike
   })
 }
 

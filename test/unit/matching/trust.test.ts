@@ -29,7 +29,7 @@ describe('a tap', () => {
 })
 
 describe('people of one address', () => {
-  const at = (address: string | null, open = true, nth = 1) => ({ address, nth, open })
+  const at = (address: string | null, open = true, nth = 1, guest = false) => ({ address, nth, open, guest })
 
   it('count together as one, those on the page and those who left, and anybody else for themselves', () => {
     const one = crowdTrust(1)
@@ -48,6 +48,8 @@ describe('people of one address', () => {
     const [many = 0] = trustOf([at('a', true, 20), at('a', false, 2_000)])
     expect(few).toBeGreaterThan(0.9)
     expect(many).toBeLessThan(0.1)
+    const [own = 0, guest = 0] = trustOf([at('a'), at('b', true, 1, true)])
+    expect(guest).toBeCloseTo(own / 4)
   })
 
   it('do not outweigh somebody who came alone, however many they are', () => {

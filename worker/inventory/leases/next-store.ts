@@ -15,9 +15,12 @@ const ofPool = `site = :site AND pool = p.value ->> 'id' AND state = 'active'`
 
 const isRecent = (time: string) => `${time} > :now - ${leaseLife}`
 
-/** The numbers lent last, and whether the address holds them, or any address that has had its budget of the day. */
-const recent = `SELECT printf('%020d', available_at) || number AS place, ${isRecent('crowded_at')} AS crowded,
-    takers -> :address ->> 0 AS nth, ${isRecent('takers -> :address ->> 1')} AS own
+/** Whether whoever held a number at `time` was the last to do so, and within the life of a lease. */
+const isLast = (time: string) => `(${time} = last_active_at AND ${isRecent(time)})`
+
+/** The numbers lent last, and whether the address had them last, or any address that has had its budget of the day. */
+const recent = `SELECT printf('%020d', available_at) || number AS place, ${isLast('crowded_at')} AS crowded,
+    takers -> :address ->> 0 AS nth, ${isLast('takers -> :address ->> 1')} AS own
   FROM numbers WHERE ${ofPool} AND :address IS NOT NULL ORDER BY available_at DESC LIMIT ${recentNumbers}`
 
 /** One row, so that they are read once: how many there are, and of each kind that which is available first. */
@@ -26,29 +29,29 @@ const counted = `SELECT COALESCE(MAX(nth), 0) AS visitors, COALESCE(SUM(crowded)
 
 const most = `p.value ->> 'most'`
 
-/** Whether the address is one of the crowd, which has numbers of its own once there are as many as one address may hold. */
-const newcomer = `SELECT visitors + 1 AS nth,
-    visitors >= ${addressBudget} AND crowded >= ${most} AS in_crowd, own, crowd_place, own_place FROM (${counted})`
+const isCrowd = `(visitors >= ${addressBudget} AND crowded >= ${most})`
 
-const soonest = `SELECT number, available_at, ${isRecent('last_active_at')} AS wanted FROM numbers
+/** How many numbers are those of the visitor's like: of the address, or of the crowd, once that has as many as one may. */
+const newcomer = `SELECT visitors + 1 AS nth, CASE WHEN ${isCrowd} THEN crowded ELSE own END AS theirs,
+    CASE WHEN ${isCrowd} THEN crowd_place ELSE own_place END AS place FROM (${counted})`
+
+const soonest = `SELECT number, available_at,
+    p.value ->> 'share' AND NOT ${isRecent('last_active_at')} AS idle FROM numbers
   WHERE ${ofPool} ORDER BY available_at, number LIMIT 1`
 
-const isGuest = `(c.in_crowd OR c.own >= ${most})`
-
-const choice = `SELECT c.nth, ${isGuest} AS guest, s.number, s.available_at,
-    ${isGuest} AND (s.wanted OR NOT p.value ->> 'share' OR c.nth > ${idleBudget}) AS shares,
-    CASE WHEN c.in_crowd THEN c.crowd_place ELSE c.own_place END AS place
+const choice = `SELECT c.nth, c.theirs >= ${most} AND (c.theirs > ${most} OR s.idle) AS guest,
+    c.theirs >= ${most} AND NOT (s.idle AND c.nth <= ${idleBudget}) AS shares, c.place, s.number, s.available_at
   FROM (${newcomer}) c CROSS JOIN (${soonest}) s`
 
 /**
  * SQL: the number that a visitor without one takes from the pool `p` (a row of `WantedPool` as JSON): that which is
  * available longest, or, while all are in use, that which will be soonest.
  *
- * Where the visitors of the address hold as many as one may (`most`), the visitor is a guest: one of these numbers is
- * shown, or, once the address has had its budget of the day, one of those that all such addresses share. A guest takes
- * another one only if nobody has used it for the life of a lease, and only among the first two hundred of a day. So one
- * address, however many visitors it makes up, takes few numbers from the others, and people of one office have the
- * whole pool while nobody else comes.
+ * Where the visitors of the address hold as many as one may (`most`), it is one of these, or, once the address has had its
+ * budget of the day, one of those that all such addresses share; another one only if nobody has used it for the life of a
+ * lease, and only for the first two hundred of a day. Of the numbers beyond `most` each visitor is a guest, who keeps
+ * them from others for a short while. So one address, however many visitors it makes up, takes few numbers from the
+ * others, and people of one office have the whole pool while nobody else comes.
  *
  * Of an address that is not known nothing is counted, nor read.
  */
