@@ -47,9 +47,12 @@ export interface Neighbour {
   guest: boolean
 }
 
+/** So many of one address who have left are not yet taken for a crowd. */
+const fewGone = 4
+
 /**
  * How much each of several people counts, 0–1: those of one address who have the page open count as one together, and
- * so do those who have left, for whoever sends many visitors must not outweigh those who come alone.
+ * those who have left as a few, for whoever sends many visitors must not outweigh those who come alone.
  */
 export function trustOf(people: Neighbour[]): number[] {
   return people.map(({ address, open, guest }) => {
@@ -57,7 +60,7 @@ export function trustOf(people: Neighbour[]): number[] {
     const neighbours = people.filter((each) => each.address === address)
     const alike = neighbours.filter((each) => each.open === open).length
     const crowd = crowdTrust(Math.max(...neighbours.map(({ nth }) => nth)))
-    return (crowd * (guest ? guestTrust : 1)) / alike
+    return (crowd * (guest ? guestTrust : 1)) / (open ? alike : Math.max(1, alike / fewGone))
   })
 }
 

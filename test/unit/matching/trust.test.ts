@@ -31,7 +31,7 @@ describe('a tap', () => {
 describe('people of one address', () => {
   const at = (address: string | null, open = true, nth = 1, guest = false) => ({ address, nth, open, guest })
 
-  it('count together as one, those on the page and those who left, and anybody else for themselves', () => {
+  it('count together as one on the page, as a few once they left, and anybody else for themselves', () => {
     const one = crowdTrust(1)
     expect(trustOf([at('a'), at('a'), at('a', false), at('b'), at(null), at(null)])).toEqual([
       one / 2,

@@ -55,9 +55,9 @@ export interface WantedPool {
   most: number
 }
 
-/** Half the root of a pool's size: two of eight numbers, four of 64. */
+/** Half the root of a pool's size, rounded down: one of eight numbers, four of 64. */
 export const mostOfAddress = (numbers: number) =>
-  Math.min(Math.max(Math.ceil(Math.sqrt(numbers) / 2), 1), recentNumbers / 2)
+  Math.min(Math.max(Math.floor(Math.sqrt(numbers) / 2), 1), recentNumbers / 2)
 
 /** What a page wants of a pool. One that does not share keeps a number for the whole of its lease. */
 export function wantedPool(
