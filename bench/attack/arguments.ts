@@ -31,7 +31,7 @@ export function readArguments(args: string[]): Measurement {
     attacks: attackNames.filter((name) => wanted?.includes(name) ?? true),
     addresses: numbers(values.addresses, sized([1, 10, 100], [1])),
     pools: numbers(values.pools, sized([8, 16, 64], [8])),
-    hours: Number(values.hours ?? sized(12, 0.25)),
+    hours: Number(values.hours ?? sized(2, 0.25)),
     seed: Number(values.seed),
   }
 }

@@ -88,6 +88,10 @@ export function readCandidates(
     // A lease that was renewed since the call began shows that they came back, not that they were there.
     const renewedAt = found.flatMap(({ leaseSeenAt }) => leaseSeenAt ?? []).filter((each) => each <= at)
     const seenAt = Math.max(page.seenAt, ...renewedAt)
+    // Another campaign in the address begins a session, and no other visit.
+    const continued = found.flatMap(({ since, leaseSeenAt }) =>
+      since !== null && since <= page.startedAt && (leaseSeenAt ?? 0) >= page.startedAt ? since : [],
+    )
     const starts = found.flatMap(({ since, tapped }) => (tapped ? [] : (since ?? [])))
     const [heldNumber, heldSince, , guest = 0] = (pool !== null && held?.[pool]) || [call.number, 0]
     const tap = tapOf(
@@ -96,7 +100,7 @@ export function readCandidates(
     )
     const candidate: CandidateRow = {
       visitor,
-      startedAt: page.startedAt,
+      startedAt: Math.min(page.startedAt, ...continued),
       lastSeenAt: Math.min(at, seenAt),
       left: page.leftAt !== null && page.leftAt <= at && page.leftAt >= seenAt,
       contact: isContactPage(page.lastPage),

@@ -1,10 +1,11 @@
+import { longestHold } from '../inventory/leases/lease.ts'
 import type { Match } from './match.ts'
 import { lateRate, liveRate, type Model, tapRate } from './model.ts'
 
 /** What is known of one visitor who may have made the call. Times in ms. */
 export interface Candidate {
   visitor: string
-  /** Start of the session they were last seen in, at or before the call. */
+  /** Since when they have been there: the start of the session they were last seen in, or of a lease that it continued. */
   startedAt: number
   /** Last sign of life at or before the call. */
   lastSeenAt: number
@@ -30,6 +31,8 @@ export interface Candidate {
 /** A silent page that was never left counts as open this long (ms), then half as much every `fading` ms. */
 const openFor = 150_000
 const fading = 300_000
+/** Who has been there for longer than a number is kept from others counts half as much every `lingering` ms: callers call sooner. */
+const lingering = 30 * 60_000
 /** A tap counts this long before a call (ms), and its report may come this long after the call began. */
 export const tapCounts = 120_000
 export const tapReported = 30_000
@@ -59,9 +62,10 @@ export function ratesOf(candidate: Candidate, at: number, newCallerShare: number
     (candidate.goal ? model.goal : 1)
   const contact = candidate.contact ? model.contact : 1
   const sinceTap = tapAge(candidate, at)
+  const age = at - candidate.startedAt
   return {
     tap: sinceTap === null ? 0 : firstCall * (candidate.tapTrust ?? 1) * tapRate(model, sinceTap / 1000),
-    live: firstCall * open * contact * liveRate(model, (at - candidate.startedAt) / 1000, candidate.phone),
+    live: firstCall * open * contact * patience(age) * liveRate(model, age / 1000, candidate.phone),
     late: firstCall * (1 - open) * lateRate(model, silent / 1000),
     caller: 0,
   }
@@ -96,6 +100,8 @@ export function reasonsFor(candidate: Candidate, at: number, onPage: number): st
 function openness({ left, lastSeenAt }: Candidate, at: number): number {
   return left ? 0 : 2 ** (-Math.max(0, at - lastSeenAt - openFor) / fading)
 }
+
+const patience = (age: number) => 2 ** (-Math.max(0, age - longestHold) / lingering)
 
 /** Time since the tap that counts, ms; below 0 where it was reported after the call began. */
 function tapAge({ tappedAt }: Candidate, at: number): number | null {

@@ -31,8 +31,8 @@ export const recentNumbers = 16
 /** After so many visitors on a day those of an address share numbers with those of all such addresses. */
 export const addressBudget = 30
 
-/** The first so many visitors of an address on a day are shown numbers that nobody uses, however many it holds. */
-export const idleBudget = 200
+/** The first so many visitors of an address on a day are shown numbers that nobody uses, up to so many at once. */
+export const idleBudget = { visitors: 200, numbers: 8 }
 
 /** A call whose end is never reported keeps its number off the market at most this long (ms). */
 export const maxCallTime = 2 * 3_600_000
@@ -57,7 +57,7 @@ export interface WantedPool {
 
 /** Half the root of a pool's size, rounded down: one of eight numbers, four of 64. */
 export const mostOfAddress = (numbers: number) =>
-  Math.min(Math.max(Math.floor(Math.sqrt(numbers) / 2), 1), recentNumbers / 2)
+  Math.min(Math.max(Math.floor(Math.sqrt(numbers) / 2), 1), idleBudget.numbers)
 
 /** What a page wants of a pool. One that does not share keeps a number for the whole of its lease. */
 export function wantedPool(

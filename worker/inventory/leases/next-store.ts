@@ -40,7 +40,7 @@ const soonest = `SELECT number, available_at,
   WHERE ${ofPool} ORDER BY available_at, number LIMIT 1`
 
 const choice = `SELECT c.nth, c.theirs >= ${most} AND (c.theirs > ${most} OR s.idle) AS guest,
-    c.theirs >= ${most} AND NOT (s.idle AND c.nth <= ${idleBudget}) AS shares, c.place, s.number, s.available_at
+    c.theirs >= ${most} AND NOT (s.idle AND c.nth <= ${idleBudget.visitors} AND c.theirs < ${idleBudget.numbers}) AS shares, c.place, s.number, s.available_at
   FROM (${newcomer}) c CROSS JOIN (${soonest}) s`
 
 /**
@@ -49,9 +49,9 @@ const choice = `SELECT c.nth, c.theirs >= ${most} AND (c.theirs > ${most} OR s.i
  *
  * Where the visitors of the address hold as many as one may (`most`), it is one of these, or, once the address has had its
  * budget of the day, one of those that all such addresses share; another one only if nobody has used it for the life of a
- * lease, and only for the first two hundred of a day. Of the numbers beyond `most` each visitor is a guest, who keeps
+ * lease, up to eight at once, and only for the first two hundred of a day. Of the numbers beyond `most` each visitor is a guest, who keeps
  * them from others for a short while. So one address, however many visitors it makes up, takes few numbers from the
- * others, and people of one office have the whole pool while nobody else comes.
+ * others, and people of one office have eight while nobody else comes.
  *
  * Of an address that is not known nothing is counted, nor read.
  */
