@@ -7,7 +7,7 @@ import { scoreOf } from './attack/score.ts'
 /**
  * What an outsider without a key can do: invented traffic, whose truth is known, goes through the real Worker while
  * somebody else's visitors take numbers, tap them, or flood the site, from one address or many. Beside each attack the
- * same traffic without it, and the same attack where the Worker does not know addresses.
+ * same traffic without it, and the same attack where the Worker does not know addresses and so cannot count them.
  */
 const { attacks, addresses, pools, hours, seed } = readArguments(process.argv.slice(2))
 

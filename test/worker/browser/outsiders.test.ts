@@ -144,7 +144,7 @@ test('visits cost no more for their address, however many come from it', async (
     const first = await visit(worker, site, {}, at)
     if (index === 0) continue
     expect(first.cost).toMatchObject({ roundTrips: 1, written: 6 })
-    expect(first.cost.read).toBeLessThanOrEqual(150)
+    expect(first.cost.read).toBeLessThanOrEqual(100)
     if (index < 39) continue
     const later = await visit(worker, site, as(first), { ...at, clock: at.clock + 10 * second })
     const renewing = await visit(worker, site, as(first), { ...at, clock: at.clock + 2 * minute })
