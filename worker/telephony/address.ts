@@ -30,13 +30,17 @@ function numberIn(text: string | null, near: (string | null)[]): string | null {
   const number = international(context + digits)
   if (number) return valid(number)
   const countries = near.flatMap((each) => countryOf(each) ?? [])
-  const national = countries.map((country) => parsePhoneNumberFromString(digits, country))
-  const found = national.find((parsed) => parsed?.isValid())
-  if (found) return valid(found.number)
-  // Some send E.164 without its plus, which only counts where a country's plan has it.
+  const national = countries.flatMap((country) => parsePhoneNumberFromString(digits, country) ?? [])
+  const own = national.find((parsed) => parsed.isValid() && isWrittenSo(parsed.formatNational(), digits))
+  // Some send E.164 without its plus. In a country with numbers of many lengths it would also do as a national number.
   const bare = digits.length > 10 ? parsePhoneNumberFromString(`+${digits}`) : undefined
-  return bare?.isValid() ? valid(bare.number) : null
+  const found = [own, bare, ...national].find((parsed) => parsed?.isValid())
+  return found ? valid(found.number) : null
 }
+
+/** As a country writes a number: with its trunk prefix, or without where it has none. What it has no groups for it never writes. */
+const isWrittenSo = (national: string, digits: string): boolean =>
+  national !== digits && national.replace(/\D/g, '') === digits
 
 const valid = (number: string): string | null => phoneNumber.safeParse(number).data ?? null
 
