@@ -47,8 +47,12 @@ it.each([
   ['localhost.evil.example', false],
   ['evil-localhost', false],
   ['127.0.0.1.nip.io', false],
-  ['192.168.0.7:8787', false],
-  ['0.0.0.0', false],
+  ['192.168.0.7:8787', true],
+  ['0.0.0.0', true],
+  ['[fe80::1]:8787', true],
+  ['shop.localhost:8787', true],
+  ['192.168.0.7.evil.example', false],
+  ['[::1].evil.example', false],
 ])('on one’s own machine the API and the demo answer under the host %s: %s', async (host, isAnswered) => {
   const statuses = await Promise.all([
     statusOf(local, '/v1/sites', { host }),

@@ -2,12 +2,13 @@ import type { Context, MiddlewareHandler } from 'hono'
 import type { Environment } from '../environment.ts'
 import { Problem } from './problem.ts'
 
-const ownNames = ['localhost', '127.0.0.1', '[::1]']
+/** No name server is asked for these: an address, which URLs write in these forms alone, and the names of RFC 6761. */
+const needsNoLookUp = /^(\d{1,3}(\.\d{1,3}){3}|\[[\da-f:.]+\]|([^.]+\.)*localhost\.?)$/
 
 /**
  * On a developer's machine (`TEST_CLOCK=1`) everybody knows the keys, so a page elsewhere that has its name lead to this
- * machine (DNS rebinding) must not get at what they open: 403 for every host but this machine's own names, that of
- * `PUBLIC_ORIGIN` and those of `LOCAL_HOSTS`. In production the host says nothing: Cloudflare routes by it.
+ * machine (DNS rebinding) must not get at what they open: 403 for every name but `localhost` and those below it, that of
+ * `PUBLIC_ORIGIN` and those of `LOCAL_HOSTS`. An address cannot be led elsewhere, so any will do. In production the host says nothing: Cloudflare routes by it.
  */
 export const requireLocalHost: MiddlewareHandler<Environment> = async function requireLocalHost(c, next) {
   if (c.env.TEST_CLOCK === '1' && !hostsOf(c).every((host) => isKnown(c, host))) {
@@ -43,6 +44,5 @@ function hostsOf(c: Context<Environment>): string[] {
 
 function isKnown({ env }: Context<Environment>, host: string): boolean {
   const named = env.LOCAL_HOSTS?.split(',') ?? []
-  const known = [...ownNames, URL.parse(env.PUBLIC_ORIGIN ?? '')?.hostname, ...named]
-  return known.includes(host)
+  return needsNoLookUp.test(host) || [URL.parse(env.PUBLIC_ORIGIN ?? '')?.hostname, ...named].includes(host)
 }
