@@ -42,9 +42,10 @@ function origin(text: string): Checked {
   return { value: meant.origin, problem: 'it has no scheme: https is taken' }
 }
 
-/** As people write phone numbers, and as calls need them. */
+/** As people write phone numbers, and as calls need them: the trunk's (0) is not dialled from abroad. */
 function destination(text: string): Checked {
-  const { data } = phoneNumber.safeParse(text.replace(/^tel:|[\s().\-/\u00A0\u2010-\u2015]/g, ''))
+  const bare = text.replace(/^tel:|\(0\)|[\s().\-/\u00A0\u2010-\u2015]/g, '')
+  const { data } = phoneNumber.safeParse(bare.replace(/^00/, '+'))
   return data === undefined
     ? { problem: 'it is no phone number in E.164, such as +493012345678' }
     : { value: data }
