@@ -38,6 +38,7 @@ export const close: Job = {
       try {
         const done = await closeSome(databases, site, budget, now)
         report.closed += done.closed
+        report.failed += done.failed
         if (done.end) closed.push([site.id, done.end])
       } catch (error) {
         report.failed++
@@ -51,27 +52,34 @@ export const close: Job = {
   },
 }
 
-/** Closes calls of one site as far as the budget goes. `end` is how far it has come; null where nothing was new. */
+/** Closes calls of one site as far as the budget goes, and passes over those that fail. `end` is how far it has come; null where nothing was new. */
 async function closeSome(
   { siteDatabase }: Databases,
   site: SiteRow,
   budget: Budget,
   now: number,
-): Promise<{ closed: number; end: CallPosition | null }> {
+): Promise<{ closed: number; failed: number; end: CallPosition | null }> {
   const db = siteDatabase(site)
   let closed = 0
+  let failed = 0
   let end: CallPosition | null = null
   for (let more = true; more && budget.allows(1 + oneCall + ending); ) {
     const from: CallPosition = end ?? site.callsClosed
     const looked = await listOpenCalls(db, site.id, from, now - longestCall, callsAtOnce)
     for (const call of looked.open) {
-      if (!budget.allows(oneCall + ending)) return { closed, end }
-      await closeCall(db, site, call, now)
+      if (!budget.allows(oneCall + ending)) return { closed, failed, end }
+      try {
+        await closeCall(db, site, call, now)
+        closed++
+      } catch (error) {
+        // One that cannot be closed would hold up all that began after it.
+        failed++
+        logFailure('close_failed', error)
+      }
       end = [call.startedAt, call.id]
-      closed++
     }
     end = looked.end ?? end
     more = looked.more
   }
-  return { closed, end }
+  return { closed, failed, end }
 }

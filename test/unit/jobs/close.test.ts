@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { ClaimCache } from '../../../worker/calls/claim-cache.ts'
 import type { CallEvent } from '../../../worker/calls/event.ts'
 import { ingest } from '../../../worker/calls/ingest.ts'
@@ -82,6 +82,16 @@ it('closes a call at once that is first heard of when its time is over', async (
   await run(later)
   await happen('late', 0, {}, later)
   expect(await statuses()).toEqual([{ call: 'late', status: 'missed' }])
+})
+
+it('passes over a call that cannot be closed, says so, and closes those after it', async () => {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+  for (const [index, call] of ['one', 'broken', 'two'].entries()) await happen(call, index * 1_000)
+  await rowsOf(`UPDATE call_events SET event = '{}' WHERE event ->> 'providerCallId' = 'broken'`)
+  expect(await run(later)).toMatchObject({ closed: 2, failed: 1 })
+  expect(said).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ event: 'close_failed' }))
+  expect((await statuses()).map(({ status }) => status)).toEqual(['missed', 'ringing', 'missed'])
+  expect(await run(later)).toMatchObject({ closed: 0, failed: 0 })
 })
 
 it('goes on where its budget ended, and reads each call once', async () => {
