@@ -11,6 +11,9 @@ it('a HEAD of any route writes nothing, whoever asks', async () => {
   const site = await createSite(worker)
   const pool = await createPool(worker, site, newNumbers(3))
   const call = await phone(worker, { to: pool.numbers[0] ?? '', at: noon })
+  const source = { source: 'radio', medium: 'spot' }
+  const radio = await createPool(worker, site, newNumbers(1), { kind: 'static', source })
+  await phone(worker, { to: radio.numbers[0] ?? '', at: noon })
   const { operations } = await readApiDocument(worker)
   const ids: Record<string, string> = {
     sites: site.id,
@@ -23,6 +26,8 @@ it('a HEAD of any route writes nothing, whoever asks', async () => {
     site: site.id,
     url: homePage,
     number: '1',
+    // A report with more rows than that is kept for its other pages.
+    limit: '1',
     from: '2026-11-01',
     to: '2026-12-01',
   })
