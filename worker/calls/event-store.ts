@@ -26,15 +26,21 @@ const named = `SELECT event ->> 'to' FROM call_events
 const isTarget = `CASE WHEN p.kind = 'static' THEN n.number IN (SELECT value FROM json_each(:targets))
   OR EXISTS (SELECT 1 FROM pools o WHERE o.site = :site AND o.target = n.number) ELSE 0 END`
 
-/**
- * Where the call goes: to the pool's destination. Where that is one of the site's tracking numbers, which calls would
- * reach in a circle, to the pool's target or the first of the site's that is none; null where there is no such number.
- */
 const isOwn = (number: string) =>
   `EXISTS (SELECT 1 FROM numbers o WHERE o.site = :site AND o.number = ${number})`
-const destination = `CASE WHEN NOT ${isOwn('p.destination')} THEN p.destination
-  WHEN p.target IS NOT NULL AND NOT ${isOwn('p.target')} THEN p.target
-  ELSE (SELECT value FROM json_each(:targets) WHERE NOT ${isOwn('value')} ORDER BY key LIMIT 1) END`
+
+/** Where calls to the number go that the pool sends its calls to, as one that stands in the page's source is itself answered. */
+const next = `(SELECT q.destination FROM numbers m CROSS JOIN pools q ON q.site = :site AND q.id = m.pool
+  WHERE m.site = :site AND m.number = p.destination AND NOT ${isOwn('q.destination')})`
+
+/**
+ * Where the call goes: to the pool's destination. Where that is one of the site's tracking numbers, to where calls to that
+ * one go. Where these are tracking numbers too, which calls would reach in a circle, to the pool's target or the first of
+ * the site's that is none; null where there is no such number.
+ */
+const destination = `CASE WHEN NOT ${isOwn('p.destination')} THEN p.destination ELSE COALESCE(${next},
+  CASE WHEN p.target IS NOT NULL AND NOT ${isOwn('p.target')} THEN p.target
+  ELSE (SELECT value FROM json_each(:targets) WHERE NOT ${isOwn('value')} ORDER BY key LIMIT 1) END) END`
 
 const dialledNumber = query(
   {
@@ -48,7 +54,7 @@ const dialledNumber = query(
     isTarget: boolean,
   },
   `SELECT n.site, n.number, n.pool, COALESCE(p.target, p.destination) AS target, p.sentinel, ${destination} AS destination,
-      ${isOwn('p.destination')} AS isLoop,
+      ${isOwn('p.destination')} AND ${next} IS NULL AS isLoop,
       ${isTarget} AS isTarget
     FROM numbers n CROSS JOIN pools p ON p.site = :site AND p.id = n.pool
     WHERE n.site = :site AND n.number = (${named})`,

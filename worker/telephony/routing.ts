@@ -68,10 +68,19 @@ async function route(
   return [{ verb: 'dial', numbers: [destination], callerId: callerId ?? to }]
 }
 
-/** Where the failover object sends a call, unless that is a number which it knows as one of ours. */
+/**
+ * Where the failover object sends a call; where that is a number which it knows as one of ours, to where that one leads,
+ * unless it is one of ours too.
+ */
 async function lastKnownDestination(c: Context<Environment>, to: string | null): Promise<string | null> {
-  const destination = (await lastKnownRoute(c.env.FAILOVER, to))?.destination ?? null
-  if (destination === null || !(await isKnownNumber(c.env.FAILOVER, destination))) return destination
+  const first = await destinationOf(to)
+  if (first === null || !(await isKnownNumber(c.env.FAILOVER, first))) return first
+  const second = await destinationOf(first)
+  if (second !== null && !(await isKnownNumber(c.env.FAILOVER, second))) return second
   console.error({ event: 'call_loop' })
   return null
+
+  async function destinationOf(number: string | null) {
+    return (await lastKnownRoute(c.env.FAILOVER, number))?.destination ?? null
+  }
 }

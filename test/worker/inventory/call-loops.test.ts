@@ -38,23 +38,27 @@ describe.each(['the same site', 'another site'])('a tracking number of %s', (who
     await createPool(worker, owner, [tracking])
   })
 
-  it('is no destination of a pool, new or changed, named or by its target', async () => {
+  const isOwn = whose === 'the same site'
+
+  it('is no destination of a pool, new or changed, but by the target where it leads on', async () => {
     const dynamic = { kind: 'dynamic', name: 'Website' }
-    for (const fields of [
-      { destination: tracking },
-      { target: tracking },
-      { ...dynamic, target: tracking },
-      { ...dynamic, target: free, destination: tracking },
-    ]) {
-      const { status, body } = await addPool(site, fields)
-      expect([status, body.errors], JSON.stringify(fields)).toMatchObject([422, [{ path: 'destination' }]])
-    }
     const pool = await createPool(worker, site, [], { target: free })
-    for (const body of [{ destination: tracking }, { target: tracking }]) {
-      const answer = await change(pool, body)
-      expect([answer.status, answer.body.errors]).toMatchObject([422, [{ path: 'destination' }]])
+    for (const [status, fields] of [
+      [422, { destination: tracking }],
+      [422, { ...dynamic, target: free, destination: tracking }],
+      [isOwn ? 201 : 422, { target: tracking }],
+      [isOwn ? 201 : 422, { ...dynamic, target: tracking }],
+    ] as const) {
+      const answers = [await addPool(site, fields)]
+      if ('destination' in fields) answers.push(await change(pool, { destination: tracking }))
+      for (const answer of answers) {
+        expect(answer.status, JSON.stringify(fields)).toBe(status)
+        const said = status === 422 ? { errors: [{ path: 'destination' }] } : { destination: tracking }
+        expect(answer.body).toMatchObject(said)
+      }
     }
     expect((await worker.api(`/v1/pools/${pool.id}`)).body.destination).toBe(free)
+    expect((await change(pool, { target: tracking })).status).toBe(isOwn ? 200 : 422)
   })
 
   it('may be the target of one whose calls go elsewhere: it stands in the page where a swap fails', async () => {
@@ -80,6 +84,23 @@ it('a number to which some pool sends calls becomes no tracking number, until no
     .toBe(201)
   await worker.api(`/v1/pools/${pool.id}`, { method: 'DELETE' })
   expect((await addPool(site, { destination: number })).status).toBe(201)
+})
+
+it('a pool for a number that stands in the page’s source sends calls on to where that one leads', async () => {
+  const [printed, shown, phone] = three()
+  const own = await createSite(worker, { targets: [] })
+  const sentinel = await createPool(worker, own, [printed], {
+    kind: 'static',
+    sentinel: true,
+    destination: phone,
+  })
+  const made = await addPool(own, { kind: 'dynamic', target: printed })
+  expect(made.status).toBe(201)
+  await addNumbers(made.body as { id: string }, [shown])
+  for (const number of [shown, printed]) expect(await dial(number)).toContain(`>${phone}</Number>`)
+  const { status, body } = await change(sentinel, { target: shown, destination: shown })
+  expect([status, body.errors]).toMatchObject([422, [{ path: 'destination' }]])
+  expect((await addNumbers(sentinel, [phone])).status).toBe(422)
 })
 
 it('a circle that is there all the same ends: a call goes to the target, to another one, or hears a sentence', async () => {

@@ -1,15 +1,23 @@
 import { z } from '@hono/zod-openapi'
 import { pathId, siteKey } from '../../access/guard.ts'
-import type { DirectoryDatabase } from '../../platform/database/database.ts'
+import type { DirectoryDatabase, SiteDatabase } from '../../platform/database/database.ts'
 import { createApi, endpoint, idParam, jsonBody, problems, responses } from '../../platform/http/endpoint.ts'
 import { decodeCursor, listOf, pageQuery, paginate } from '../../platform/http/page.ts'
 import { invalidField, Problem } from '../../platform/http/problem.ts'
 import { isoTime } from '../../platform/time.ts'
-import { claimDestination, type Destination, releaseDestination } from '../numbers/destination-store.ts'
+import { claimDestination, releaseDestination } from '../numbers/destination-store.ts'
 import { forgetRoutes, redirectRoutes } from '../numbers/failover-routes.ts'
 import { releaseNumbers } from '../numbers/release.ts'
 import { newPool, poolDetailSchema, poolInput, poolPatch, poolSchema, requireFieldsOfKind } from './pool.ts'
-import { deletePool, insertPool, listPools, type PoolRow, requirePool, updatePool } from './store.ts'
+import {
+  deletePool,
+  destinationBehind,
+  insertPool,
+  listPools,
+  type PoolRow,
+  requirePool,
+  updatePool,
+} from './store.ts'
 import { readPoolUse } from './use-store.ts'
 
 /** Slices of 1,000 that each failover object removes with a pool: a million numbers. */
@@ -73,7 +81,7 @@ export const poolRoutes = createApi()
       { ...input, destination },
       { site: site.id, id: mint('pool', site.id), createdAt: now },
     )
-    await requireDestination(c.var.directory, { pool: pool.id, site: site.id, number: destination })
+    await requireDestination(c.var, pool, input.destination === undefined)
     await insertPool(db, pool)
     await c.var.settings.refresh(c.var, site.key)
     return c.json(serialize(pool), 201)
@@ -107,7 +115,7 @@ export const poolRoutes = createApi()
     const follows = change.target && change.destination === undefined && pool.destination === pool.target
     const destination = follows ? change.target : change.destination
     if (destination) {
-      await requireDestination(c.var.directory, { pool: pool.id, site: site.id, number: destination })
+      await requireDestination(c.var, { ...pool, destination }, change.destination === undefined)
     }
     const changed = await updatePool(db, pool, { ...change, destination: destination ?? undefined })
     await c.var.settings.refresh(c.var, site.key)
@@ -128,9 +136,19 @@ export const poolRoutes = createApi()
     return c.body(null, 204)
   })
 
-/** 422 for a destination that is one of our own tracking numbers: calls would go in a circle. */
-async function requireDestination(directory: DirectoryDatabase, wanted: Destination): Promise<void> {
-  if (await claimDestination(directory, wanted)) return
+/**
+ * 422 for a destination that is one of our own tracking numbers: calls would go in a circle. One that was not named but
+ * is the target may be a number of another pool of the site, which stands in the page's source: calls go where that pool
+ * sends them.
+ */
+async function requireDestination(
+  { db, directory }: { db: SiteDatabase; directory: DirectoryDatabase },
+  { id: pool, site, destination }: Pick<PoolRow, 'id' | 'site' | 'destination'>,
+  isDefault: boolean,
+): Promise<void> {
+  const given = { pool, site, number: destination }
+  const number = isDefault ? await destinationBehind(db, given) : destination
+  if (await claimDestination(directory, { ...given, number })) return
   throw invalidField('destination', 'is a tracking number: calls would go in a circle')
 }
 

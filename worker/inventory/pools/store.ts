@@ -1,6 +1,7 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import { pools } from '../../../schema/index.ts'
 import type { Changes, SiteDatabase } from '../../platform/database/database.ts'
+import { text } from '../../platform/database/fields.ts'
 import { query, run } from '../../platform/database/query.ts'
 import { notFound } from '../../platform/http/problem.ts'
 
@@ -61,12 +62,29 @@ export async function deletePool(db: SiteDatabase, { site, id }: PoolRow): Promi
   await db.batch([db.delete(pools).where(and(eq(pools.site, site), eq(pools.id, id)))])
 }
 
+/** Calls to one of the site's own numbers go on to where that number's pool sends them: one step, as calls are routed. */
+const onward = (number: string, pool: string) =>
+  `COALESCE((SELECT q.destination FROM numbers n CROSS JOIN pools q ON q.site = :site AND q.id = n.pool
+    WHERE n.site = :site AND n.number = ${number} AND n.pool <> ${pool}), ${number})`
+
+const readOnward = query({ number: text }, `SELECT ${onward(':number', ':pool')} AS number`)
+
+/** Where the calls go that a pool sends to a number, which may be one of another pool of the site. */
+export async function destinationBehind(
+  db: SiteDatabase,
+  values: { site: string; pool: string; number: string },
+): Promise<string> {
+  const [{ rows }] = await run(db, [readOnward], values)
+  return rows[0]?.number ?? values.number
+}
+
 const listDestinations = query(
   { id: pools.id, destination: pools.destination },
-  `SELECT id, destination FROM pools WHERE site = :site ORDER BY id LIMIT 5000`,
+  `SELECT p.id, ${onward('p.destination', 'p.id')} AS destination FROM pools p WHERE p.site = :site
+    ORDER BY p.id LIMIT 5000`,
 )
 
-/** Where the calls of each of a site's pools go. */
+/** Where the calls of each of a site's pools go in the end. */
 export async function readDestinations(
   db: SiteDatabase,
   site: string,
