@@ -5,12 +5,16 @@ import { looksSecret } from './secrets.ts'
 import { bounded, maxIdLength } from './source.ts'
 
 const clickNames: ReadonlySet<string> = new Set([...clickIdList.keys(), ...companions])
+/** Of a path, query or fragment no more is read, in UTF-16 units: four times what is stored of an address. */
+const maxRead = 8192
 const campaignName = /^utm[\s_-]?(source|medium|campaign|id|term|content)$/
 
 /** What follows a mark that is one only in front of a name that is read from here. */
-const named = `(?=(?:amp(?:;|%3b)|#?0*38(?:;|%3b))*(?:utm(?:[_+-]|%(?:25)*5f)|(?:${[...clickNames].join('|')})(?:=|%(?:25)*3d)))`
-/** Marks between parameters: `?` and `;` for links that were put together twice, `\\u0026` for `&` in JSON. */
-const marks = new RegExp(`[&#]|(?:[?;]|(?:\\\\|%5c)u0026)${named}`, 'i')
+const named = `(?=(?:amp(?:;|%3b)|#?0{0,4}38(?:;|%3b)){0,4}(?:utm(?:[_+-]|%(?:25)*5f)|(?:${[...clickNames].join('|')})(?:=|%(?:25)*3d)))`
+/** Marks between parameters; `\\u0026` is `&` in JSON. */
+const marks = new RegExp(`[&#]|(?:\\\\|%5c)u0026${named}`, 'i')
+/** Marks of links that were put together twice. */
+const repeatedMarks = new RegExp(`[?;]${named}`, 'i')
 /** The same, encoded with the rest of the link. */
 const encodedMarks = new RegExp(`%(?:25)*(?:26|3f|3b|23)${named}`, 'i')
 
@@ -42,15 +46,19 @@ export function readParameters(url: URL): ReadonlyMap<string, string> {
 
 function partsOf({ pathname, search, hash }: URL): string[] {
   // The `?` may have been encoded, or left out: `/offer%3Futm_source=…`, `/offer&utm_source=…`
-  const [path = '', ...rest] = pathname.split(/%3f|[&;]/i)
+  const [path = '', ...rest] = pathname.slice(0, maxRead).split(/%3f|[&;]/i)
   const behindPath = address.test(path) ? [] : [rest.join('&')]
-  const parts = [search.slice(1), hash.slice(1), ...behindPath].flatMap((text) => text.split(marks))
-  return parts.flatMap((part) => {
-    const [first = '', ...others] = part.split(encodedMarks)
-    const isOther = nameAndValue(first)[0] === '' && (address.test(first) || first.includes('/'))
-    // What an address to go on to has in it, as in `?next=…`, belongs to that address.
-    return others.length > 0 && isOther ? [part] : [first, ...others]
-  })
+  return [search.slice(1), hash.slice(1), ...behindPath]
+    .flatMap((text) => text.slice(0, maxRead).split(marks))
+    .flatMap((part) => cut(part, repeatedMarks, (first) => first.includes('://')))
+    .flatMap((part) => cut(part, encodedMarks, (first) => address.test(first) || first.includes('/')))
+}
+
+/** The pieces between marks. What an address to go on to has in it, as in `?next=…`, belongs to that address. */
+function cut(part: string, mark: RegExp, isAddress: (first: string) => boolean): string[] {
+  const [first = '', ...others] = part.split(mark)
+  const isOther = others.length > 0 && nameAndValue(first)[0] === '' && isAddress(first)
+  return isOther ? [part] : [first, ...others]
 }
 
 /** A known name, or an empty one. The `=` may have been encoded with the rest. */

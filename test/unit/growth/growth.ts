@@ -62,6 +62,8 @@ export const fragments = [
     '\u2028',
     'bot ',
     'Mozilla/5.0 ',
+    'amp;',
+    '#038;',
   ])
 
 /** The texts of a size that begin and end as a reader likes it, each with one fragment repeated between. */
