@@ -19,7 +19,7 @@ const hosts =
   email.bol.uol.com.br mail.terra.com.br mail.ukr.net mbox2.i.ua mail.i.ua www.abv.bg mail.bg freemail.hu citromail.hu
   email.bluewin.ch webmail.telenet.be webmail.ziggo.nl webmail.iinet.net.au mail.nate.com mail3.nate.com
   webmail.company.example webmail2.company.example mail.company.example roundcube.company.example owa.company.example
-  zimbra.company.example horde.company.example posta.company.example correo.company.example deu.mail.company.example
+  zimbra.company.example horde.company.example posta.company.example mail.company.co.uk posta.company.com.mk deu.webmail.company.co.jp correo.company.example deu.mail.company.example
   eur01.safelinks.protection.outlook.com urldefense.com`.split(/\s+/)
 
 it('knows web mail by its host', () => {
@@ -48,6 +48,8 @@ test.each([
     'news.yahoo.com',
     'www.qq.com',
   ],
+  ...['www.ox.ac.uk', 'ox.ac.uk', 'posta.com.mk', 'mail.co.uk', 'exchange.coinbase.com', 'exchange.binance.com'],
+  ...['exchange.art.org', 'imp.i115008.net', 'mbox.shop.net', 'news.mail.com.tr'],
   ...['mailorder.example.com', 'hotmail-help.example', 'sohu.com', 'outlookindia.com', 'boxmail.example.org'],
 ])('%s is not', (host) => {
   expect(arrive('', `https://${host}/`).source.medium).not.toBe('email')
