@@ -21,6 +21,10 @@ test.each([
   ['Order of +1 212-555-0123', 'Order of …'],
   ['(212) 555-0123 called at 030/9876543', '… called at …'],
   ['Card 4111 1111 1111 1111, IBAN DE89 3704 0044 0532 0130 00', 'Card …, IBAN …'],
+  ['Call 030 1234567, 01.12.2026', 'Call …, 01.12.2026'],
+  ['Ara 0 (532) 123 45 67', 'Ara …'],
+  ['Call 0049 30 1234567', 'Call …'],
+  ['Appel 01.23.45.67.89', 'Appel …'],
   ['SSN 078-05-1120', 'SSN …'],
 ])('the title “%s” is stored as “%s”', (title, stored) => {
   expect(publicText(title, own)).toBe(stored)
@@ -40,6 +44,10 @@ test.each([
   'Price list 25.11.2026',
   'Opening hours 08:00-18:00, 09:00-12:00',
   'Die Donaudampfschifffahrtsgesellschaftskapitänsmütze',
+  'Termine 01.-05.12.2026',
+  'Öffnungszeiten 08.00 - 18.00 (2026)',
+  'Bosch 0 445 110 369 Injektor',
+  'Artikel 0012345678',
   'Order 1000234 of 2000-2010',
   'PIN board 2026',
   "Robert'); DROP TABLE visitors;--",

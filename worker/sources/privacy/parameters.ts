@@ -4,7 +4,16 @@ import { decodePair } from './decode.ts'
 import { isAmbiguousName, isDateName, isIdName, isPrivateName, squash } from './names.ts'
 import { publicPath } from './paths.ts'
 import { looksMade } from './randomness.ts'
-import { hasEarlyDay, looksCertain, looksSuspicious, looksTelling } from './shapes.ts'
+import {
+  hasEarlyDay,
+  hasIssuedKey,
+  hasPhone,
+  hasStreet,
+  looksCertain,
+  looksNumbered,
+  looksSuspicious,
+  looksTelling,
+} from './shapes.ts'
 
 /** What else bears on whether a parameter may be kept. */
 export interface Surroundings {
@@ -55,6 +64,8 @@ function findPrivate(parameters: string[], around: Surroundings, depth: number):
     if (isPrivateByName(name, value, around)) return true
     if (signIn && /^(?:code|state)$/i.test(name)) return true
     if (isPrivateByValue(name, value, around)) return true
+    // Advertisers put a text of their own into these, as `DE|Email=1`, and some an address.
+    if (/^utm_/i.test(name) && !/:\/\/|&/.test(value)) return false
     return [name, value].some((part) => hides(part, around, depth))
   })
 }
@@ -75,10 +86,19 @@ function isPrivateByValue(name: string, value: string, { isPersonal }: Surroundi
   if (looksCertain(name) || looksCertain(value)) return true
   const key = name.toLowerCase()
   if (clickIds.has(key)) return false
-  if (looksTelling(value)) return true
-  if (!isDateName(name) && hasEarlyDay(value)) return true
+  if (hasIssuedKey(value) || looksNumbered(value)) return true
+  if (!isCountedName(key, value) && hasPhone(value)) return true
+  // People search for `24 hour towing road`, and a campaign has the day on which it began.
+  if (key !== 'utm_term' && hasStreet(value)) return true
+  if (key !== 'utm_campaign' && !isDateName(name) && hasEarlyDay(value)) return true
   if (key.startsWith('utm_')) return false
   return (isPersonal || !isIdName(name)) && looksSuspicious(value)
+}
+
+/** Whether the name says that digits, unless they are written as a telephone's, are a count or an id. */
+function isCountedName(key: string, value: string): boolean {
+  if (/^\s?[+(]/.test(value)) return false
+  return isIdName(key) || /(?:^|[_-])ids?$/.test(key) || (key.startsWith('utm_') && /^\d+$/.test(value))
 }
 
 /** A parameter without a value may be a word, a number of a page, or all of a token. */

@@ -1,7 +1,8 @@
 import { isArticleNumber, isCard, isCpf, isIban, isIsbn10 } from './check-digits.ts'
 import { looksRandom } from './randomness.ts'
 
-const mailAddress = /[\p{L}\p{N}.+_%'-]@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/u
+/** A picture for finer screens is none: `logo@2x.png`. */
+const mailAddress = /[\p{L}\p{N}.+_%'-]@(?!\dx[\w-]*\.(?:png|jpe?g|gif|webp|svg|avif)(?![a-z]))(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/u
 /** base64url of what begins like `{"`: a JSON Web Token (RFC 7519, section 3.1), a cookie, an encoded record. */
 const encodedRecord = /(?<![\w-])eyJ[\w+/=-]{8,}/
 /** Keys that their issuers gave a beginning, so that they are found where they do not belong. */
@@ -43,9 +44,22 @@ export function looksCertain(text: string): boolean {
 
 /** What has the shape of something about a person, or of a key, in whatever place: the second degree. */
 export function looksTelling(text: string): boolean {
-  if (looksCertain(text) || issuedKey.test(text) || coordinates.test(text) || socialSecurity.test(text))
-    return true
-  return hasPhone(text) || hasAccount(text) || streetAddress.test(text)
+  return looksCertain(text) || issuedKey.test(text) || looksNumbered(text) || hasPhone(text) || hasStreet(text)
+}
+
+/** Coordinates, or the number of a card, an account or an insured person. */
+export function looksNumbered(text: string): boolean {
+  return coordinates.test(text) || socialSecurity.test(text) || hasAccount(text)
+}
+
+/** Whether a text has a house number with a street. */
+export function hasStreet(text: string): boolean {
+  return streetAddress.test(text)
+}
+
+/** Whether a text is, or has in it, a key that its issuer marked as one. */
+export function hasIssuedKey(text: string): boolean {
+  return issuedKey.test(text)
 }
 
 /** What may be about a person or a secret where nothing says what the text is: the third degree. */
@@ -60,24 +74,36 @@ export function hasEarlyDay(text: string): boolean {
 
 /** The telephone numbers in a text that are written as one: with a plus, a trunk zero, or in groups. */
 export function phonesIn(text: string): string[] {
-  const found = [...text.matchAll(written)].map(([match]) => match).filter(isPhone)
-  return found.length > 0 ? found : (northAmerican.exec(text)?.slice(0, 1) ?? [])
+  const timeless = text.replace(times, (time) => 'x'.repeat(time.length))
+  const found = [...timeless.matchAll(written)].map(([match]) => match).filter(isPhone)
+  return found.length > 0 ? found : (northAmerican.exec(timeless)?.slice(0, 1) ?? [])
 }
 
-function hasPhone(text: string): boolean {
+/** Whether a text has a telephone number in it. */
+export function hasPhone(text: string): boolean {
   // A form's plus sign that nobody encoded is read as a space.
   return phonesIn(text.replace(/^ (?=\d{8,15}$)/, '+')).length > 0
 }
 
+/** Dates, with the day or the year first; hours from and to; a year in brackets. */
+const times =
+  /(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|[12]\d|3[01])[-/.](?:19|20)\d\d|(?:19|20)\d\d[-/.](?:0[1-9]|1[0-2])[-/.](?:0[1-9]|[12]\d|3[01])|(?<!\.)(?:[01]?\d|2[0-4])\.[0-5]\d ?- ?(?:[01]?\d|2[0-4])\.[0-5]\d(?!\.))(?!\d)|\((?:19|20)\d\d\)/g
+
+/** What the country codes of ITU-T E.164 begin with, behind the `00` in front of them. */
+const country =
+  /^00(?:1|7|2(?:[07]|[1-69]\d)|3(?:[0-469]|[578]\d)|4(?:[013-9]|2\d)|5(?:[1-8]|[09]\d)|6(?:[0-6]|[7-9]\d)|8(?:[1246]|[058]\d)|9(?:[0-58]|[679]\d))/
+
 function isPhone(text: string): boolean {
   const digits = text.replace(/\D/g, '')
-  if (/^(?:\+|\(\+|00)/.test(text)) return digits.length > 7 && digits.length < 18
-  if (/^\d+\.\d+$/.test(text) || isDay(text)) return false
+  if (/^(?:\+|\(\+)/.test(text)) return digits.length > 7 && digits.length < 18
+  // Ids have zeros in front of them, too.
+  if (digits.startsWith('00')) return country.test(digits) && digits.length > 10 && digits.length < 18
+  // A part's number or a range, unless it is grouped as in Turkey: `0 (532) 123 45 67`.
+  if (/^0[^\d]/.test(text)) return digits.length === 11 && /^0\D+\d+(?:\D+\d+){2,}$/.test(text)
+  if (/^\d+\.\d+$/.test(text)) return false
   if (/^\d+$/.test(text)) return digits.length > 9 && digits.length < 12 && !isIsbn10(digits)
   return digits.length > 8 && digits.length < 13
 }
-
-const isDay = (text: string) => /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text)
 
 /** Digits alone that are a mobile phone's number. */
 export function isBarePhone(text: string): boolean {
