@@ -48,7 +48,14 @@ test.each([
     'news.yahoo.com',
     'www.qq.com',
   ],
-  ...['www.ox.ac.uk', 'ox.ac.uk', 'posta.com.mk', 'mail.co.uk', 'exchange.coinbase.com', 'exchange.binance.com'],
+  ...[
+    'www.ox.ac.uk',
+    'ox.ac.uk',
+    'posta.com.mk',
+    'mail.co.uk',
+    'exchange.coinbase.com',
+    'exchange.binance.com',
+  ],
   ...['exchange.art.org', 'imp.i115008.net', 'mbox.shop.net', 'news.mail.com.tr'],
   ...['mailorder.example.com', 'hotmail-help.example', 'sohu.com', 'outlookindia.com', 'boxmail.example.org'],
 ])('%s is not', (host) => {

@@ -5,7 +5,8 @@ import { phonesIn } from './shapes.ts'
 /** What stands for what was taken out. */
 const removed = '…'
 
-const mailAddress = /[\p{L}\p{N}.+_%'-]+@(?!\dx[\w-]*\.(?:png|jpe?g|gif|webp|svg|avif)(?![a-z]))(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu
+const mailAddress =
+  /[\p{L}\p{N}.+_%'-]+@(?!\dx[\w-]*\.(?:png|jpe?g|gif|webp|svg|avif)(?![a-z]))(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu
 const encodedRecord = /(?<![\w-])eyJ[\w+/=.-]{8,}/g
 const socialSecurity = /(?<![\w-])\d{3}-\d\d-\d{4}(?![\w-])/g
 const longNumber = /(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])/g

@@ -1,11 +1,14 @@
+import { looksMade } from './randomness.ts'
 import {
   ambiguousNames,
   dateNames,
   idNames,
+  personalEndings,
   privateEndings,
   privateNames,
   privateStems,
   privateWords,
+  softWords,
   things,
 } from './words.ts'
 
@@ -47,6 +50,18 @@ export function isPrivateName(name: string): boolean {
   if (parts.some((part, index) => index > 0 && wholes.has(`${parts[index - 1]}${part}`))) return true
   if (parts.includes('api') && parts.includes('key')) return true
   return parts.includes('name') && !parts.some((part) => things.has(part))
+}
+
+/** Whether a name that is private by one word is that of a thing, and the value a plain one: `pass_type=annual`. */
+export function isOfThing(name: string, value: string): boolean {
+  const [first = '', ...rest] = wordsOf(name)
+  if (!softWords.has(first) || looksMade(value)) return false
+  // Lists of events are cut by it; a session's id has digits or capitals.
+  if (rest.length === 0) return first === 'session' && /^(?=.*[aeiouy])\p{Ll}{4,12}$/u.test(value)
+  return rest.every(
+    (word) =>
+      /^\p{L}{4,}$/u.test(word) && !wholes.has(word) && !personalEndings.has(word) && !isPrivateName(word),
+  )
 }
 
 /** Whether only the value can tell if it is a secret. */

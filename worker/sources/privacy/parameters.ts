@@ -1,7 +1,7 @@
 import { linkParameter } from '../../../shared/link.ts'
 import { clickIdList, companions } from '../click-id-list.ts'
 import { decodePair } from './decode.ts'
-import { isAmbiguousName, isDateName, isIdName, isPrivateName, squash } from './names.ts'
+import { isAmbiguousName, isDateName, isIdName, isOfThing, isPrivateName, squash } from './names.ts'
 import { publicPath } from './paths.ts'
 import { looksMade } from './randomness.ts'
 import {
@@ -72,7 +72,7 @@ function findPrivate(parameters: string[], around: Surroundings, depth: number):
 
 function isPrivateByName(name: string, value: string, { privateNames, isPersonal }: Surroundings): boolean {
   if (name.toLowerCase() === linkParameter || isNamedBySite(name, privateNames)) return true
-  if (isPrivateName(name)) return true
+  if (isPrivateName(name)) return !isOfThing(name, value)
   if (/^code$/i.test(name) && /^\d{6}$/.test(value)) return true
   return (isPersonal || isAmbiguousName(name)) && !/^utm_/i.test(name) && looksMade(value)
 }

@@ -38,10 +38,14 @@ export function isMixed(piece: string, least = usualShare(piece)): boolean {
   return changes / piece.length > least
 }
 
+/** A thing's name with its number, written together: `iPhone15Pro`, `Galaxy24`. */
+const model = /^(?=.*[aeiouy])[a-z]?(?:[A-Z][a-z]{3,})+\d{1,4}(?:[A-Z][a-z]{2,})*$/
+
 /** Whether a short text looks made rather than written: what stands after `key=` or `/reset/`. */
 export function looksMade(text: string): boolean {
   if (looksRandom(text)) return true
   if (/^\d+$/.test(text)) return text.length > 3 && !/^(?:19|20)\d\d$/.test(text)
+  if (model.test(text)) return false
   const parts = text.split(/[-_.]/)
   const words = parts.filter((part) => /^(?:\p{Ll}+|\p{Lu}\p{Ll}+)$/u.test(part))
   // One word, unless it is long and nobody could say it.
@@ -49,7 +53,10 @@ export function looksMade(text: string): boolean {
     return text.length > 7 && !/[aeiouyäöü]/i.test(text)
   // A slug such as `part-2`, `Terms-2026` or `a6-gold`.
   const others = parts.filter((part) => !words.includes(part))
-  if (words.some((word) => word.length > 3) && others.every((part) => /^\p{Ll}?\d{1,4}\p{Ll}?$/u.test(part)))
+  if (
+    words.some((word) => word.length > 3) &&
+    others.every((part) => /^(?:\p{Ll}?\d{1,4}\p{Ll}?|\d{1,4}x\d{1,4})$/u.test(part))
+  )
     return false
   if (/\d/.test(text)) return text.length > 3
   return (

@@ -2,7 +2,8 @@ import { isArticleNumber, isCard, isCpf, isIban, isIsbn10 } from './check-digits
 import { looksRandom } from './randomness.ts'
 
 /** A picture for finer screens is none: `logo@2x.png`. */
-const mailAddress = /[\p{L}\p{N}.+_%'-]@(?!\dx[\w-]*\.(?:png|jpe?g|gif|webp|svg|avif)(?![a-z]))(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/u
+const mailAddress =
+  /[\p{L}\p{N}.+_%'-]@(?!\dx[\w-]*\.(?:png|jpe?g|gif|webp|svg|avif)(?![a-z]))(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/u
 /** base64url of what begins like `{"`: a JSON Web Token (RFC 7519, section 3.1), a cookie, an encoded record. */
 const encodedRecord = /(?<![\w-])eyJ[\w+/=-]{8,}/
 /** Keys that their issuers gave a beginning, so that they are found where they do not belong. */
@@ -44,7 +45,9 @@ export function looksCertain(text: string): boolean {
 
 /** What has the shape of something about a person, or of a key, in whatever place: the second degree. */
 export function looksTelling(text: string): boolean {
-  return looksCertain(text) || issuedKey.test(text) || looksNumbered(text) || hasPhone(text) || hasStreet(text)
+  return (
+    looksCertain(text) || issuedKey.test(text) || looksNumbered(text) || hasPhone(text) || hasStreet(text)
+  )
 }
 
 /** Coordinates, or the number of a card, an account or an insured person. */

@@ -5,11 +5,11 @@ const split = (text: string): string[] => text.trim().split(/\s+/)
  * often written in, without accents. A name is cut into its words first, so `tel` is not found in `hotel`.
  */
 const byKind = {
-  secret: `password passwd pwd pw psw pass passphrase passcode passkey otp totp mfa tfa jwt token tokens tok secret secrets
+  secret: `password passwd passwrd pswd pwd pw psw pass passphrase passcode passkey otp totp mfa tfa jwt token tokens tok secret secrets
     credential credentials cred creds auth oauth authorization authentication bearer sid sess session sig signature hmac nonce
     csrf xsrf saml samlresponse samlrequest assertion cookie sso pin cvv cvc cvn securitycode
     passwort kennwort pwort losung motdepasse mdp contrasena clave senha parola wachtwoord paswoord haslo heslo losenord
-    adgangskode passord salasana sifre jelszo parol пароль гасло κωδικος 密码 密碼 パスワード 비밀번호 סיסמה`,
+    adgangskode passord lozinka matkhau sandi salasana sifre jelszo parol пароль гасло κωδικος 密码 密碼 パスワード 비밀번호 סיסמה`,
   mail: `email emails mail mails emailaddress mailaddress eml mailto correo courriel epost emejl почта имейл 邮箱 郵箱 メール
     이메일 recipient recipients subscriber subscribers`,
   phone: `phone phones telephone tel telno msisdn cellphone telefon telefono telefone telefoon telephonenumber handynummer
@@ -27,7 +27,7 @@ const byKind = {
     longitude latlng latlon latlong coords coord coordinates geolocation gps adresse anschrift strasse hausnummer rue
     codepostal direccion calle indirizzo endereco adres straat huisnummer adress gata osoite ulica ulice cim utca adresa
     адрес улица 地址 住所 주소`,
-  number: `ssn nino taxid cpf curp dni nie nif pesel bsn ahv cnp steuernummer steuerid sozialversicherungsnummer
+  number: `ssn nino taxid cpf curp dni nie nif pesel bsn ahv personnr cnp steuernummer steuerid sozialversicherungsnummer
     passport passportnumber pasaporte passeport ausweis personnummer personalausweis codicefiscale aadhaar aadhar nhs
     insurancenumber idcard iban bic accountnumber kontonummer cardnumber creditcard ccnumber ccnum cardno kreditkarte
     паспорт инн снилс`,
@@ -41,7 +41,7 @@ export const privateWords = split(Object.values(byKind).join(' '))
  * ids by which tools that send mail, and other systems of a site, know one person.
  */
 export const privateNames =
-  split(`long handy mobil portable sin nin ein tin tan user users customer member patient uid userid
+  split(`long handy mobil portable sin nin ein tin tan user users usr userpass mypass customer member patient uid userid
   customerid memberid contactid clientid leadid accountid visitorid profileid personid subscriberid patientid customernumber
   membernumber login loginname loginid invitee benutzer kunde kundennummer kundennr utilisateur usuario utente gebruiker
   assignedto mceid olyencid olyanonid veroid hsenc hstc hssc hsfp mkttok kx ke cksubscriberid bsftuid bsftclkid bsftek
@@ -53,7 +53,7 @@ export const privateNames =
 
 /** The same where they are run together with others: `useremail`, `myPhoneNumber`. Too long to be in any other word. */
 export const privateStems =
-  /password|passwd|passwort|kennwort|motdepasse|contrasena|wachtwoord|palavrapasse|email|phonenumber|telephone|telefon|mobilenumber|cellnumber|firstname|lastname|fullname|username|surname|vorname|nachname|dateofbirth|birthdate|birthday|geburtsdatum|geburtstag|streetaddress|postaladdress|homeaddress|creditcard|cardnumber|sessid|sessionid|apikey|accesskey|privatekey|secretkey|saml|clientinfo|sessionstate/
+  /password|passwd|passwort|kennwort|motdepasse|contrasena|wachtwoord|palavrapasse|email|phonenumber|telephone|telefon|mobilenumber|cellnumber|firstname|lastname|fullname|username|surname|vorname|nachname|dateofbirth|birthdate|birthday|geburtsdatum|geburtstag|streetaddress|postaladdress|homeaddress|creditcard|cardnumber|sessid|sessionid|apikey|accesskey|privatekey|secretkey|saml|clientinfo|sessionstate|versicherungsnummer|versicherungsnr/
 
 /** Short enough to begin another word (`tokenomics`), so they count only at the end. */
 export const privateEndings = /(?:token|secret|signature|nonce|passcode)s?$/
@@ -62,8 +62,17 @@ export const privateEndings = /(?:token|secret|signature|nonce|passcode)s?$/
 export const things: ReadonlySet<string> = new Set(
   split(`product item file campaign ad ads adset adgroup creative keyword category brand event page site model store shop list group
    collection tag color colour size theme template plan package course city country region place location screen domain host
-   widget form field filter sort view tab section block variant option attribute parameter utm channel source medium company
+   widget form field filter sort view tab section block variant option attribute parameter utm channel source medium company placement network
    organization organisation org team project service menu slot feature series author artist`),
+)
+
+/** Words of names that are private alone, and in front of another word mostly of a thing: `fax_machine`, `session_type`. */
+export const softWords: ReadonlySet<string> = new Set(split(`session pass street fax birth`))
+
+/** What may stand behind such a word without making it a thing's: `birth_date`, `session_data`. */
+export const personalEndings: ReadonlySet<string> = new Set(
+  split(`data code number date year month place city country town state name time hash value word phrase line user info string
+   cookie handle uuid guid login address house hour`),
 )
 
 /** Parameters that may be a secret or nothing of the kind; their value decides. */
@@ -98,8 +107,8 @@ export const catalogue: ReadonlySet<string> = new Set(
 /** Words of a path after which comes what only one person was sent. */
 export const actions: ReadonlySet<string> = new Set(
   split(`reset resets resetpassword passwordreset verify verification validate validation invite invites invitation invitations confirm
-   confirmation magic magiclink unsubscribe optout token tokens activate activation password passwords passwort recover recovery
-   recoverpassword forgot createpassword setpassword auth authenticate otp sso setup verifyemail emailverification
+   confirmation magic magiclink unsubscribe optout activate activation password passwords passwort recover recovery
+   recoverpassword forgot createpassword setpassword auth authenticate otp sso verifyemail emailverification
    zuruecksetzen bestaetigen bestaetigung einladung abmelden aktivieren reinitialiser verifier confirmer desabonner
    restablecer verificar confirmar reimposta conferma`),
 )
@@ -108,4 +117,20 @@ export const actions: ReadonlySet<string> = new Set(
 export const actionObjects: ReadonlySet<string> = new Set(
   split(`account accept user users customer email mail e address link login signin signup sign in my your new key code change set
    create newsletter subscription registration register access complete finish do with by s`),
+)
+
+/** What such words say together where a password is set anew, whether in one segment or in two. */
+export const passwordWords: ReadonlySet<string> = new Set(
+  split(`password passwords passwort resetpassword passwordreset recoverpassword createpassword setpassword`),
+)
+export const resetWords: ReadonlySet<string> = new Set(
+  split(
+    `reset resets recover recovery forgot resetpassword passwordreset recoverpassword createpassword setpassword`,
+  ),
+)
+
+/** The pages that follow there: any other word may be a token that is all letters. */
+export const resetPages: ReadonlySet<string> = new Set(
+  split(`success successful done sent completed confirmed request requested expired error invalid failed help instructions edit
+   update form thanks thank step check index start send resend finished status fertig gesendet erfolg`),
 )
