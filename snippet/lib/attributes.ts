@@ -15,7 +15,7 @@ const mark = 'data-ringtrail'
  * links are changed here, all the rest by the module `places`.
  */
 export const watchedAttributes =
-  'data-ringtrail,aria-label,aria-description,title,placeholder,alt,label,value,onclick,data-href,data-clipboard-text,href'.split(
+  'data-ringtrail,aria-label,title,placeholder,alt,value,onclick,data-href,data-clipboard-text,href'.split(
     ',',
   )
 

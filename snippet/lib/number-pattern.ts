@@ -23,7 +23,7 @@ export const digitRuns = RegExp(`[+\\d][^${others}]{5,70}`, 'g')
 export const spaced = (digits: string): string => digits.replace(/\d/g, `${between}$&`)
 
 /** Where a number may start. It stands first in the expression, so that no other place costs anything. */
-const numberStart = `(?=\\(?${edge}*[+\\d])`
+const numberStart = `(?=(?:\\(${edge}*)?[+\\d])`
 
 /** What is dialled first to call abroad. */
 export const exitCode = '(?:\\+|00|0?011)'

@@ -46,7 +46,7 @@ export function carefulSearch(index: Map<string, KnownNumber>) {
     if (index.size !== size) {
       size = index.size
       pattern = RegExp(
-        `(?=\\(?[${edge}${block}]*[+\\d])(?:${[...index.values()].map(spellingsOf).join('|')})`,
+        `(?=(?:\\([${edge}${block}]*)?[+\\d])(?:${[...index.values()].map(spellingsOf).join('|')})`,
         'g',
       )
     }
