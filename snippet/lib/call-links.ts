@@ -12,5 +12,6 @@ export const called = /:(?:%[^3][^C]|[^%a-z?;,&#*])*\d/i
 
 /** The known number that an address leads to; undefined when it leads to another. */
 export const calledNumber = (href: string | null | undefined): KnownNumber | undefined =>
-  // Not `decodeURIComponent`: it throws at a stray percent sign, and what it makes of signs beyond ASCII plays no part.
-  findNumbers(unescape(`${called.exec(`${href}`)}`))[0]?.known
+  // `exec` makes a text of what is absent. Not `decodeURIComponent`: it throws at a stray percent sign, and what it makes of
+  // signs beyond ASCII plays no part.
+  findNumbers(unescape(`${called.exec(href as string)}`))[0]?.known

@@ -13,7 +13,7 @@ const pageOf = (address: string): string => address.replace(/#(?![/!]).*/, '')
  */
 export function onNavigation(moved: () => void): void {
   const compare = () => {
-    if (pageOf(page.view.url) !== pageOf(location.href)) moved()
+    pageOf(page.view.url) === pageOf(location.href) || moved()
   }
   // Absent from Safari before 26.2 and Firefox before 147; there, an element of that id would stand for the object.
   if (window.Navigation) listen(window.navigation, 'currententrychange', compare)

@@ -17,7 +17,7 @@ const others = "!-'*-,:-~"
 export const between = `[^${others}\\d]*`
 
 /** Runs of digits, of any number: found much faster than any one number, and few texts have any. */
-export const digitRuns = RegExp(`[+\\d][^${others}]{5,70}`, 'g')
+export const digitRuns = RegExp(`[+\\d][^${others}]{5,}`, 'g')
 
 /** Every digit, and what may stand before it. */
 export const spaced = (digits: string): string => digits.replace(/\d/g, `${between}$&`)
