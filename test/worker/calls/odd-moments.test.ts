@@ -78,5 +78,5 @@ it('a number is not taken into a pool whose calls it would get itself', async ()
   const body = { numbers: [site.target] }
   const answer = await worker.api(`/v1/pools/${pool.id}/numbers`, { method: 'POST', body })
   expect(answer.status).toBe(422)
-  expect(answer.body).toMatchObject({ errors: [{ path: 'numbers' }] })
+  expect(answer.body).toMatchObject({ errors: [{ path: 'numbers.0' }] })
 })
