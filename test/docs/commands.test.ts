@@ -17,7 +17,7 @@ const runBy: [command: RegExp, by: string][] = [
   [/^npm test test\/unit\/matching$/, 'check: tests'],
   [/^npm run check$/, '.ci/run'],
   [/^npm run bench( (visit|report)-cost)?$/, 'check: bench'],
-  [/^npm run bench:(accuracy( -- --all)?|snippet)$/, 'check: bench'],
+  [/^npm run bench:(accuracy( -- --all)?|snippet|attack)$/, 'check: bench'],
   [/^npm run format$/, 'this'],
   [/^npm run generate$/, 'this'],
   [/^npm run sources$/, 'test/unit/tools/source-table.test.ts'],
