@@ -87,7 +87,12 @@ it.each(['site', 'pool'])(
     const path = what === 'site' ? `/v1/sites/${own.id}` : `/v1/pools/${gone.id}`
     expect((await worker.api(path, { method: 'DELETE' })).status).toBe(204)
     await whileDatabaseFails(async () => {
-      const answers = await Promise.all(gone.numbers.map((to) => ringTwilio(worker, { from, to, at: noon })))
+      const answers = []
+      // Not all at once: a busy machine resets some of 130 connections.
+      for (let first = 0; first < gone.numbers.length; first += 13) {
+        const dialled = gone.numbers.slice(first, first + 13)
+        answers.push(...(await Promise.all(dialled.map((to) => ringTwilio(worker, { from, to, at: noon })))))
+      }
       expect(answers.filter(({ twiml }) => twiml.includes('<Dial'))).toEqual([])
       const kept = await ringTwilio(worker, { from, to, at: noon })
       expect(kept.twiml).toContain(`>${destination}</Number>`)
