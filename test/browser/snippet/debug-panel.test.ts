@@ -67,6 +67,28 @@ it('shows why a number was skipped', async () => {
   )
 })
 
+it('shows why what looks like a number is none, and where a text and its link disagree', async () => {
+  const scene = await debugging(
+    `<p>2025550123@example.com</p><p>+52 202 555 0123</p><p>202-555-0123 - 17</p>
+     <a href="tel:+1202555012399">202-555-0123</a><a href="tel:+12025550123">305-555-0100</a>
+     <a href="sms:+12025550123">Text 202.555.0123</a>
+     <button onclick="location.href='tel:+12025550123'">Call</button><input type="hidden" value="202 555 0123">`,
+    { settings: { links: '[href^=tel i]' } },
+  )
+  await seeLines(
+    scene,
+    'skipped  2025550123@example.com: a part of an address',
+    'skipped  +52 202 555 0123: the code of another country stands in front',
+    'skipped  202-555-0123 - 17: digits behind it may belong to it',
+    'skipped  202-555-0123: its link stays as it is',
+    'skipped  tel:+12025550123: its text says another number',
+    'skipped  202.555.0123: its link stays as it is',
+    'skipped  sms:+12025550123: links of this kind are switched off',
+    "kept     onclick location.href='tel:+12025550123': what it calls is put right when it runs",
+    'skipped  value 202 555 0123: not shown to people',
+  )
+})
+
 it('shows why a number was kept', async () => {
   const own = { number: '+12025550123', national: '(202) 555-0123' }
   const scene = await debugging('<p>202-555-0123</p><p>020 7946 0123</p>', {

@@ -120,6 +120,10 @@ it('points WhatsApp links to the number, where the site wants it', async () => {
     '+13035550199',
     '+442079460999',
   ])
+  const named = await openPage('<a href="https://wa.me/12025550123">+1 202-555-0123</a>', {
+    modules: ['whatsapp'],
+  })
+  await seeNumber(named, 'a', '+1 303-555-0199')
   const unwanted = await openPage(`${html}<p>202-555-0123</p>`)
   await seeNumber(unwanted, 'p', '303-555-0199')
   expect(await hrefs(unwanted)).toEqual(links.map(([href]) => href))
