@@ -22,7 +22,7 @@ const said = {
   part0: `one: ${contact}`,
   part1: `two: ${contact}`,
   part2: `three: ${contact}`,
-  direct: 'Here, too: 303-555-0199.303-555-0199 two',
+  direct: 'Here, too: 303-555-0199; 303-555-0199 two',
   inner: `one: ${contact}`,
   beside: '303-555-0199 three',
   waiting: '303-555-0199, or the chat',

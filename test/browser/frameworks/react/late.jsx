@@ -32,7 +32,7 @@ export function LateApp({ values }) {
         </Suspense>
       ))}
       <div id="direct">
-        Here, too: 202-555-0123.
+        Here, too: 202-555-0123;{' '}
         <Suspense fallback="…">
           202-555-0123 <Text value={later} />
         </Suspense>
