@@ -1,3 +1,4 @@
+import { keepRecent } from '../platform/recent.ts'
 import type { CallSite } from './claim-store.ts'
 
 /** Whose a call is, and the number dialled as they have it listed. */
@@ -37,9 +38,6 @@ export class ClaimCache {
 
   /** Keeps a claim whose events have all come to stand with the call. */
   keep(call: string, claim: KnownClaim): void {
-    this.claims.delete(call)
-    this.claims.set(call, { claim, at: this.clock() })
-    const [oldest] = this.claims.keys()
-    if (this.claims.size > maxCalls && oldest !== undefined) this.claims.delete(oldest)
+    keepRecent(this.claims, call, { claim, at: this.clock() }, maxCalls)
   }
 }

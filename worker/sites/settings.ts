@@ -3,6 +3,7 @@ import type { SiteRow } from '../access/store.ts'
 import type { Databases } from '../platform/database/site.ts'
 import type { Environment } from '../platform/environment.ts'
 import { notFound } from '../platform/http/problem.ts'
+import { keepRecent } from '../platform/recent.ts'
 import { type ScriptOptions, scriptOptionsOf } from './script-options.ts'
 import { findSiteByKey, loadPools } from './store.ts'
 
@@ -61,12 +62,8 @@ export class SettingsCache {
     const settings = site ? assemble(site, await loadPools(databases.siteDatabase(site), site.id)) : null
     this.entries.delete(key)
     this.unknown.delete(key)
-    if (settings) this.entries.set(key, { settings, loadedAt: this.clock() })
-    else this.unknown.set(key, this.clock())
-    for (const kept of [this.entries, this.unknown]) {
-      const oldest = kept.keys().next().value
-      if (kept.size > maxSites && oldest !== undefined) kept.delete(oldest)
-    }
+    if (settings) keepRecent(this.entries, key, { settings, loadedAt: this.clock() }, maxSites)
+    else keepRecent(this.unknown, key, this.clock(), maxSites)
     return settings
   }
 

@@ -1,5 +1,6 @@
 import type { SiteDatabase } from '../platform/database/database.ts'
 import type { Query } from '../platform/database/query.ts'
+import { keepRecent } from '../platform/recent.ts'
 import type { Settings } from './settings.ts'
 import { addSpending } from './spending-store.ts'
 
@@ -92,7 +93,7 @@ export class Spending {
     const found = this.accounts.get(site)
     if (found?.day === day) return found
     const account = { day, known: 0, pending: 0 }
-    keep(this.accounts, site, account, maxSites)
+    keepRecent(this.accounts, site, account, maxSites)
     return account
   }
 
@@ -103,18 +104,10 @@ export class Spending {
 
   private countAddress(site: string, address: string, day: number, rows: number): void {
     const counted = { day, rows: this.rowsOf(site, address, day) + rows }
-    keep(this.addresses, `${site}/${address}`, counted, maxAddresses)
+    keepRecent(this.addresses, `${site}/${address}`, counted, maxAddresses)
   }
 }
 
 function mostOfAddress(rowsPerDay: number): number {
   return Math.max(rowsPerDay * addressShare, leastOfAddress)
-}
-
-/** Sets an entry and forgets the one that was set longest ago. */
-function keep<Value>(entries: Map<string, Value>, key: string, value: Value, max: number): void {
-  entries.delete(key)
-  entries.set(key, value)
-  const oldest = entries.keys().next().value
-  if (entries.size > max && oldest !== undefined) entries.delete(oldest)
 }

@@ -2,6 +2,7 @@ import { findSecretsOfNumber } from '../access/webhook-secret-store.ts'
 import type { DirectoryDatabase } from '../platform/database/database.ts'
 import { Problem } from '../platform/http/problem.ts'
 import { logFailure } from '../platform/log.ts'
+import { keepRecent } from '../platform/recent.ts'
 import { withTimeout } from '../platform/settle.ts'
 
 const freshFor = 30_000
@@ -33,10 +34,7 @@ export class SiteSecrets {
     if (known && this.clock() - known.at < freshFor) return known.secrets
     try {
       const secrets = await withTimeout(deadline, findSecretsOfNumber(directory, number))
-      this.known.delete(number)
-      this.known.set(number, { secrets, at: this.clock() })
-      const [oldest] = this.known.keys()
-      if (this.known.size > maxNumbers && oldest !== undefined) this.known.delete(oldest)
+      keepRecent(this.known, number, { secrets, at: this.clock() }, maxNumbers)
       return secrets
     } catch (error) {
       logFailure('secrets_not_read', error)
