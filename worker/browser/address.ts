@@ -1,12 +1,11 @@
 import type { Context } from 'hono'
 import { hexDigest } from '../platform/crypto.ts'
 import type { Environment } from '../platform/environment.ts'
+import { dayLength } from '../platform/time.ts'
 import type { Settings } from '../sites/settings.ts'
 
 /** So many hexadecimal digits of the digest tell a day's addresses apart. */
 const hashLength = 16
-
-const day = 86_400_000
 
 /**
  * Where a request comes from, as Cloudflare says: an IPv4 address whole, of an IPv6 address its /64, since one
@@ -38,7 +37,7 @@ export async function hashOfAddress(
   now: number,
 ): Promise<string | null> {
   if (address === null || salt === '') return null
-  return (await hexDigest(`${salt}/${Math.floor(now / day)}/${address}`)).slice(0, hashLength)
+  return (await hexDigest(`${salt}/${Math.floor(now / dayLength)}/${address}`)).slice(0, hashLength)
 }
 
 /** What is kept of the address that a request of a site's page comes from; null where it is not known. */

@@ -5,6 +5,7 @@ import { restUnowned, returnRested } from '../inventory/rest/rest.ts'
 import { forgetExamples, refitModel } from '../matching/fit/refit.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
 import { logFailure } from '../platform/log.ts'
+import { dayLength } from '../platform/time.ts'
 import { forgetReports } from '../reports/kept.ts'
 import type { Job } from './job.ts'
 import { countSitesToMaintain, listSitesToMaintain, markMaintained } from './store.ts'
@@ -15,7 +16,7 @@ const interval = 20 * 3_600_000
 export const maxRoundTrips = 18
 const maxSites = 100
 /** Events that a subscriber never took are kept this long (ms). */
-const givenUpFor = 30 * 86_400_000
+const givenUpFor = 30 * dayLength
 
 /**
  * What is done for each site once a day: its model is fitted, numbers go to rest and come back, and its visitors'

@@ -1,15 +1,15 @@
+import { dayLength } from '../platform/time.ts'
 import type { Job } from './job.ts'
 import { pruneCalls, pruneUnclaimed } from './prune-store.ts'
 import { readPosition, savePosition } from './store.ts'
 
-const day = 86_400_000
 /** Events are accepted for 30 days; after this long none can come for a call (ms). */
-const claimsKeptFor = 35 * day
+const claimsKeptFor = 35 * dayLength
 /** A caller to a number that nobody owns is of no use to anybody once no more events can come (ms); see SECURITY.md. */
-const unclaimedKeptFor = 30 * day
+const unclaimedKeptFor = 30 * dayLength
 const rowsAtOnce = 1_000
 /** A round over the claims begins at most once a day (ms): each reads all of them. */
-const interval = day
+const interval = dayLength
 
 /**
  * Removes from the directory whose call was whose, and callers to numbers that nobody has owned since: no site's deletion

@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { FailoverObject, FailoverRoute, RouteOwner } from '../inventory/numbers/failover-routes.ts'
 import type { Bindings } from '../platform/environment.ts'
 import { logFailure } from '../platform/log.ts'
+import { dayLength } from '../platform/time.ts'
 import { replay } from './replay.ts'
 
 /** Most outages last seconds, so the first attempts come soon; each one that fails doubles the wait (ms). */
@@ -11,7 +12,7 @@ const maxWait = 60_000
 const maxEvents = 100
 const maxFailures = 10
 /** What the databases have not taken for so long they never will: whose call it was is forgotten by then (jobs/prune.ts). */
-const triedFor = 35 * 86_400_000
+const triedFor = 35 * dayLength
 /** So many routes are removed at a time. */
 const maxRoutes = 1_000
 /** So long after a deletion a request that began before it may still come, from memory (ms): see jobs/purge.ts. */

@@ -1,6 +1,7 @@
 import type { SiteDatabase } from '../platform/database/database.ts'
 import type { Query } from '../platform/database/query.ts'
 import { keepRecent } from '../platform/recent.ts'
+import { startOfUtcDay } from '../platform/time.ts'
 import type { Settings } from './settings.ts'
 import { addSpending } from './spending-store.ts'
 
@@ -12,8 +13,6 @@ declare module 'hono' {
 
 /** What counts of a site's settings. */
 type Budget = { site: Pick<Settings['site'], 'id' | 'rowsPerDay'>; spent: Settings['spent'] }
-
-const dayLength = 86_400_000
 
 /** A count is written down whenever it has so many rows, which makes counting half a percent of them. */
 const writtenDown = 200
@@ -89,7 +88,7 @@ export class Spending {
   }
 
   private accountOf(site: string, now: number): Account {
-    const day = now - (now % dayLength)
+    const day = startOfUtcDay(now)
     const found = this.accounts.get(site)
     if (found?.day === day) return found
     const account = { day, known: 0, pending: 0 }

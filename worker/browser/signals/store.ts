@@ -5,6 +5,7 @@ import { goalCounts, tapReported } from '../../matching/candidate.ts'
 import { maxLeases } from '../../matching/store.ts'
 import type { SiteDatabase } from '../../platform/database/database.ts'
 import { query, run } from '../../platform/database/query.ts'
+import { dayLength } from '../../platform/time.ts'
 import { countOfAddress, countOfNumber, countOfVisitor } from './tap-count-store.ts'
 
 /** Where a signal comes from, hashed with the salt of the day; null if unknown. */
@@ -55,7 +56,7 @@ const sameDeed = 5_000
 
 /** What one visitor does is stored so often at most within so long (ms): people do less. */
 const most = { within: 60_000, signals: 20 }
-const mostOfDay = { within: 86_400_000, signals: 200 }
+const mostOfDay = { within: dayLength, signals: 200 }
 
 const ofVisitorSince = (time: number) =>
   `FROM signals WHERE site = :site AND visitor = :visitor AND at > :now - ${time}`

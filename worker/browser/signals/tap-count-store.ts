@@ -1,7 +1,7 @@
 import { tapsOfAddress, tapsOfVisitor } from '../../matching/trust.ts'
+import { dayLength } from '../../platform/time.ts'
 
-/** Taps are counted within this time (ms): of one visitor or address, and of all on one number. */
-const day = 86_400_000
+/** Taps are counted within a day, of one visitor or address, and within this time (ms), of all on one number. */
 const together = 600_000
 
 /** Of the latest signals, or taps, so many are looked at. */
@@ -13,10 +13,10 @@ const onNumber = (since: number) => `(SELECT address, nth, address_nth FROM sign
 
 /** SQL: how many taps the visitor of a signal has sent within a day. */
 export const countOfVisitor = `(SELECT COUNT(*) FROM (SELECT type FROM signals WHERE site = :site AND visitor = :visitor
-  AND at > :now - ${day} AND at <= :now ORDER BY at DESC LIMIT ${maxLooked}) WHERE type = 'tap')`
+  AND at > :now - ${dayLength} AND at <= :now ORDER BY at DESC LIMIT ${maxLooked}) WHERE type = 'tap')`
 
 /** SQL: how many its address has on this number. Each tap carries the count on, so the latest one tells it. */
-export const countOfAddress = `(SELECT COALESCE(MAX(address_nth), 0) FROM ${onNumber(day)} WHERE address = :address)`
+export const countOfAddress = `(SELECT COALESCE(MAX(address_nth), 0) FROM ${onNumber(dayLength)} WHERE address = :address)`
 
 /**
  * SQL: how many taps there were on this number within ten minutes. Those that tell nothing by themselves, since their

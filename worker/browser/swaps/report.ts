@@ -1,9 +1,10 @@
 import type { SwapReport } from '../../../shared/wire.ts'
 import type { SiteDatabase } from '../../platform/database/database.ts'
 import { digest } from '../../platform/ids.ts'
+import { startOfUtcDay } from '../../platform/time.ts'
 import type { Settings } from '../../sites/settings.ts'
 import { newVisitorIds } from '../visits/visitor-id.ts'
-import { addSwaps, dayLength, reporterGroups } from './store.ts'
+import { addSwaps, reporterGroups } from './store.ts'
 
 /** No honest page shows its numbers in more places, so a forged report weighs no more than this. */
 const maxPlaces = 1_000
@@ -23,7 +24,7 @@ export async function recordSwaps(
   address: string | null,
   now: number,
 ): Promise<boolean> {
-  const day = now - (now % dayLength)
+  const day = startOfUtcDay(now)
   // A new visitor's id follows from that of the view, so that their first view is found also where its answer was lost.
   const { id, earlier } = await newVisitorIds(site.id, view, now)
   return addSwaps(

@@ -3,11 +3,9 @@ import { swaps } from '../../../schema/index.ts'
 import { addEventsFrom } from '../../events/outbox.ts'
 import type { SiteDatabase } from '../../platform/database/database.ts'
 import { query, run } from '../../platform/database/query.ts'
+import { dayLength } from '../../platform/time.ts'
 
 export type SwapDay = typeof swaps.$inferSelect
-
-/** A day has this many ms. */
-export const dayLength = 86_400_000
 
 /** A day counts so many reporters at most: see `reporters` in the schema. */
 export const reporterGroups = 8_192

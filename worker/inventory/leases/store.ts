@@ -1,4 +1,5 @@
 import { query } from '../../platform/database/query.ts'
+import { dayLength } from '../../platform/time.ts'
 import {
   addressBudget,
   guestHold,
@@ -16,7 +17,7 @@ import { newLease, nextNumber } from './next-store.ts'
  */
 const maxTakers = 24
 const fewVisitors = 3
-const takersKept = 86_400_000
+const takersKept = dayLength
 
 /** SQL: a static number is seen for the target of the pool `p`, so it needs no lease. */
 const seesStatic = (staticPools: string) =>

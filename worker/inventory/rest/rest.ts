@@ -1,4 +1,5 @@
 import type { SiteDatabase } from '../../platform/database/database.ts'
+import { dayLength } from '../../platform/time.ts'
 import {
   type CountedNumber,
   countUnownedCalls,
@@ -10,12 +11,11 @@ import {
   type UnownedCalls,
 } from './store.ts'
 
-const day = 86_400_000
 /** Calls marked as wrong count this long, and this many of them put a number to rest. */
-const wrongWindow = 30 * day
+const wrongWindow = 30 * dayLength
 const wrongCalls = 2
 /** Callers nobody can own are counted this long. */
-const unownedWindow = 14 * day
+const unownedWindow = 14 * dayLength
 /** A number rests when chance alone would give one of a thousand numbers as many. */
 const rarity = 0.001
 /** Every number is taken to get this many within the window at least. */
@@ -26,7 +26,7 @@ const minShare = 0.5
 /** Of a pool at most this share rests for them: whoever calls all of its numbers must not drain it. */
 const mostResting = 1 / 3
 /** A number comes back after this long without any call. */
-const quietTime = 14 * day
+const quietTime = 14 * dayLength
 
 /** Puts a number to rest once two calls to it are marked as wrong. */
 export async function restAfterWrongCalls(db: SiteDatabase, number: SiteNumber, now: number): Promise<void> {

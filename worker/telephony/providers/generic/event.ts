@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import type { CallEvent } from '../../../calls/event.ts'
 import { invalidField } from '../../../platform/http/problem.ts'
+import { dayLength } from '../../../platform/time.ts'
 import { calledOf, callerOf } from '../../address.ts'
 import { maxAhead } from '../../clock.ts'
 import { readMoment } from './moment.ts'
 
-const day = 86_400_000
-const maxAge = 30 * day
+const maxAge = 30 * dayLength
 
 const address = z.string().max(500)
 
