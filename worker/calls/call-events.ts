@@ -34,7 +34,8 @@ const decision = [
   'content',
 ] as const satisfies Columns
 
-const unreached: readonly CallRow['status'][] = ['missed', 'busy', 'failed', 'voicemail']
+/** Nobody was reached. */
+export const unreached: readonly CallRow['status'][] = ['missed', 'busy', 'failed', 'voicemail']
 
 /**
  * What happened to a call between two states of its row, in order: started, answered, ended, missed, changed. A call

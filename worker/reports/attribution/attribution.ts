@@ -1,3 +1,4 @@
+import { unreached } from '../../calls/call-events.ts'
 import { stateAt } from '../../calls/unheard.ts'
 import type { SiteDatabase } from '../../platform/database/database.ts'
 import { type Bounds, tooLong, usualBounds } from './bounds.ts'
@@ -80,15 +81,12 @@ export async function attribution(
   return [...rows.values()].sort((a, b) => b.calls - a.calls || b.sessions - a.sessions)
 }
 
-/** Nobody was reached. */
-const missedStatuses: ReportedCall['status'][] = ['missed', 'busy', 'failed', 'voicemail']
-
 const nothing = { visitors: 0, sessions: 0, calls: 0, answered: 0, missed: 0, firstTimeCallers: 0, value: 0 }
 
 function add(row: AttributionRow, call: ReportedCall, share: number): void {
   row.calls += share
   if (call.status === 'completed') row.answered += share
-  if (missedStatuses.includes(call.status)) row.missed += share
+  if (unreached.includes(call.status)) row.missed += share
   if (call.firstTimeCaller) row.firstTimeCallers += share
   row.value += share * call.value
 }
