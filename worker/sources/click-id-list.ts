@@ -61,3 +61,6 @@ export const clickIdList: ReadonlyMap<string, ClickIdRule> = new Map<string, Cli
 
 /** Parameters that come beside a click id and prove nothing alone. */
 export const companions: readonly string[] = ['gclsrc']
+
+/** Every parameter that is read with a click. */
+export const clickNames: ReadonlySet<string> = new Set([...clickIdList.keys(), ...companions])

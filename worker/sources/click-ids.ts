@@ -1,10 +1,10 @@
-import { clickIdList, companions } from './click-id-list.ts'
+import { clickIdList, clickNames, companions } from './click-id-list.ts'
 import type { Origin } from './referrers.ts'
 import { maxClickIds } from './source.ts'
 
 /** The click ids among the page's parameters, by name; at most {@link maxClickIds}, the weightiest first. */
 export function readClickIds(parameters: ReadonlyMap<string, string>): Record<string, string> {
-  const found = [...clickIdList.keys(), ...companions].flatMap((name) => {
+  const found = [...clickNames].flatMap((name) => {
     const value = parameters.get(name)
     return value === undefined ? [] : [[name, value] as const]
   })
@@ -33,7 +33,7 @@ export function originOfClick(clickIds: Record<string, string>, referrer: Origin
  */
 export function newestClicks(clickIds: Record<string, string>): Record<string, string | null> {
   const networks = new Set(Object.keys(clickIds).map(networkOf))
-  const former = [...clickIdList.keys(), ...companions].filter((name) => networks.has(networkOf(name)))
+  const former = [...clickNames].filter((name) => networks.has(networkOf(name)))
   return { ...Object.fromEntries(former.map((name) => [name, null])), ...clickIds }
 }
 

@@ -1,10 +1,9 @@
-import { clickIdList, companions } from './click-id-list.ts'
+import { clickNames } from './click-id-list.ts'
 import { decodeLink } from './link-text.ts'
 import { isIdPlaceholder, isPlaceholder } from './placeholders.ts'
-import { looksSecret } from './secrets.ts'
+import { looksCertain } from './privacy/shapes.ts'
 import { bounded, maxIdLength } from './source.ts'
 
-const clickNames: ReadonlySet<string> = new Set([...clickIdList.keys(), ...companions])
 /** Of a path, query or fragment no more is read, in UTF-16 units: four times what is stored of an address. */
 const maxRead = 8192
 const campaignName = /^utm[\s_-]?(source|medium|campaign|id|term|content)$/
@@ -39,7 +38,7 @@ export function readParameters(url: URL): ReadonlyMap<string, string> {
     const isClick = clickNames.has(name)
     if (!name || (parameters.has(name) && !isClick)) continue
     const value = isClick ? readId(name, raw) : readWord(raw)
-    if (value !== '' && !looksSecret(value)) parameters.set(name, value)
+    if (value !== '' && !looksCertain(value)) parameters.set(name, value)
   }
   return parameters
 }

@@ -1,5 +1,5 @@
 import { linkParameter } from '../../../shared/link.ts'
-import { clickIdList, companions } from '../click-id-list.ts'
+import { clickNames } from '../click-id-list.ts'
 import { decodePair } from './decode.ts'
 import { isAmbiguousName, isDateName, isIdName, isOfThing, isPrivateName, squash } from './names.ts'
 import { publicPath } from './paths.ts'
@@ -25,8 +25,6 @@ export interface Surroundings {
 
 /** How often a value is looked into for an encoded address, or an address within that. */
 const deepest = 3
-
-const clickIds = new Set([...clickIdList.keys(), ...companions])
 
 /**
  * The parameters of a query string or fragment (without its `?` or `#`) that hold no secret and nothing about a person, byte
@@ -85,7 +83,7 @@ function isNamedBySite(name: string, privateNames: ReadonlySet<string>): boolean
 function isPrivateByValue(name: string, value: string, { isPersonal }: Surroundings): boolean {
   if (looksCertain(name) || looksCertain(value)) return true
   const key = name.toLowerCase()
-  if (clickIds.has(key)) return false
+  if (clickNames.has(key)) return false
   if (hasIssuedKey(value) || looksNumbered(value)) return true
   if (!isCountedName(key, value) && hasPhone(value)) return true
   // People search for `24 hour towing road`, and a campaign has the day on which it began.
