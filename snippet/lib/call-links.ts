@@ -1,9 +1,6 @@
 import type { KnownNumber } from './known-number.ts'
 import { findNumbers } from './number-index.ts'
 
-/** What begins a call or a chat, of whatever kind; also what only looks like it, such as `mailto:`. */
-export const callLinks = '[href*=":"]:not([href^=http]),[href*="wa.me/"],[href*=whatsapp]'
-
 /**
  * The number in a call link up to its last digit, some of its signs encoded, without an extension, a pause or a message
  * that follows, also not one behind an encoded `*`, `#`, `&`, comma or semicolon.
