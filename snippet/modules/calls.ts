@@ -3,7 +3,7 @@ import { isIgnored } from '../lib/ignored.ts'
 import { listen, safely } from '../lib/safely.ts'
 import { calledIn, redirected } from './call-address.ts'
 import { redirectHandler } from './call-handlers.ts'
-import { elementsIn } from './matching.ts'
+import { sweepElements } from './sweep-elements.ts'
 
 /** What a script goes to; `sourceElement` is the link, if it was one. */
 interface NavigateEvent extends Event {
@@ -65,13 +65,5 @@ export function calls(core: Core): void {
     if (!/^_self$/.test(`${rest[0]}`)) safely(() => tap(`${address}`))
     return Reflect.apply(open, this, [address, ...rest])
   }
-  core.passes.push((part) => {
-    const elements = elementsIn(part, '*').values()
-    core.repeat(() => {
-      const { value: element } = elements.next()
-      if (element) safely(() => swap(element))
-      return element
-    })
-  })
-  core.sweep()
+  sweepElements(core, swap)
 }

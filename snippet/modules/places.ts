@@ -1,13 +1,12 @@
 import type { Core } from '../lib/core.ts'
 import { isIgnored } from '../lib/ignored.ts'
-import { safely } from '../lib/safely.ts'
 import { addressOf, callLinkAt, targetOf } from './agreement.ts'
 import { dueIn, redirected, withNumber } from './call-address.ts'
 import { load } from './load.ts'
-import { elementsIn } from './matching.ts'
 import { isCallData, isCallHandler, isShown } from './place-names.ts'
 import { placeholders } from './placeholders.ts'
 import { showAttribute } from './show-attribute.ts'
+import { sweepElements } from './sweep-elements.ts'
 
 /** Shows the numbers that are due everywhere but in the text and in the links: in attributes, and in marked places. */
 export function places(core: Core): void {
@@ -37,13 +36,5 @@ export function places(core: Core): void {
     if (callLinkAt(core, link) && targetOf(core, link) === undefined) load(core, 'careful')
   }
 
-  core.passes.push((part) => {
-    const elements = elementsIn(part, '*').values()
-    core.repeat(() => {
-      const { value: element } = elements.next()
-      if (element) safely(() => swap(element))
-      return element
-    })
-  })
-  core.sweep()
+  sweepElements(core, swap)
 }
