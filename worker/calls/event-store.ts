@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { calls, numbers, pools } from '../../schema/index.ts'
+import { nextDestination } from '../inventory/pools/store.ts'
 import type { CallToMatch } from '../matching/decide.ts'
 import { evidenceStatements, type LedgerEvidence, readEvidence } from '../matching/store.ts'
 import type { SiteDatabase } from '../platform/database/database.ts'
@@ -30,8 +31,7 @@ const isOwn = (number: string) =>
   `EXISTS (SELECT 1 FROM numbers o WHERE o.site = :site AND o.number = ${number})`
 
 /** Where calls to the number go that the pool sends its calls to, as one that stands in the page's source is itself answered. */
-const next = `(SELECT q.destination FROM numbers m CROSS JOIN pools q ON q.site = :site AND q.id = m.pool
-  WHERE m.site = :site AND m.number = p.destination AND NOT ${isOwn('q.destination')})`
+const next = nextDestination('p.destination', `NOT ${isOwn('q.destination')}`)
 
 /**
  * Where the call goes: to the pool's destination. Where that is one of the site's tracking numbers, to where calls to that

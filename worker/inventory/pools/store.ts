@@ -62,10 +62,14 @@ export async function deletePool(db: SiteDatabase, { site, id }: PoolRow): Promi
   await db.batch([db.delete(pools).where(and(eq(pools.site, site), eq(pools.id, id)))])
 }
 
+/** SQL: where calls to a number go if it is one of the site's own, its pool is `q`, and the condition holds; else null. */
+export const nextDestination = (number: string, condition: string): string =>
+  `(SELECT q.destination FROM numbers m CROSS JOIN pools q ON q.site = :site AND q.id = m.pool
+    WHERE m.site = :site AND m.number = ${number} AND ${condition})`
+
 /** Calls to one of the site's own numbers go on to where that number's pool sends them: one step, as calls are routed. */
 const onward = (number: string, pool: string) =>
-  `COALESCE((SELECT q.destination FROM numbers n CROSS JOIN pools q ON q.site = :site AND q.id = n.pool
-    WHERE n.site = :site AND n.number = ${number} AND n.pool <> ${pool}), ${number})`
+  `COALESCE(${nextDestination(number, `q.id <> ${pool}`)}, ${number})`
 
 const readOnward = query({ number: text }, `SELECT ${onward(':number', ':pool')} AS number`)
 
