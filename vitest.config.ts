@@ -17,8 +17,6 @@ export default defineConfig({
           globalSetup: ['./tools/bundle-once.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          // On a busy machine workerd now and then resets a connection that fetch has kept open.
-          retry: 1,
           // So that the files that a process runs can share a Worker: see test/helpers/shared-worker.ts.
           isolate: false,
         },
